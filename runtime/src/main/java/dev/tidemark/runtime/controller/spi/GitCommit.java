@@ -1,0 +1,17 @@
+package dev.tidemark.runtime.controller.spi;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A commit; {@code message} is the full text. */
+public record GitCommit(
+    String id,
+    List<String> parents,
+    GitIdentity author,
+    GitIdentity committer,
+    Instant committedAt,
+    String message) {
+  public GitCommit {
+    parents = List.copyOf(parents);
+  }
+}

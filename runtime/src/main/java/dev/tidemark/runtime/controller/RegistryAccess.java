@@ -110,7 +110,7 @@ final class RegistryAccess {
         repository.name(),
         image.registry(),
         image.repository(),
-        image.plainHttp(),
+        image.permitsPlainHttp(),
         spec.provider(),
         credentials,
         pullSecrets,

@@ -9,10 +9,13 @@ package dev.tidemark.core.template.env;
  * thread-safe; one rendering owns it.
  */
 public final class Budget {
+  private static final int MAX_DEPTH = 500;
+
   private final long allowedSteps;
   private final long allowedBytes;
   private long steps;
   private long bytes;
+  private int depth;
 
   private Budget(long allowedSteps, long allowedBytes) {
     this.allowedSteps = allowedSteps;
@@ -47,6 +50,23 @@ public final class Budget {
       throw new BudgetExceededException(
           "template exceeds the limit of " + allowedBytes + " bytes of intermediate values");
     }
+  }
+
+  /**
+   * Goes one level deeper into a nested value; throws {@link BudgetExceededException} below 500,
+   * where a value that contains itself would never end. Pair with {@link #leave()}.
+   */
+  public void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw new BudgetExceededException(
+          "template exceeds the limit of " + MAX_DEPTH + " levels of nested values");
+    }
+    step();
+  }
+
+  /** Comes back from a level. */
+  public void leave() {
+    depth--;
   }
 
   /** Steps charged so far. */

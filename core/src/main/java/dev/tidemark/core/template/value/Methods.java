@@ -36,9 +36,11 @@ public final class Methods {
     return Optional.empty();
   }
 
-  /** Calls a method that takes no arguments, such as {@code String}; empty when there is none. */
-  public static Optional<GoFunction> withoutParameters(GoType type, String name) {
-    return find(type, name).filter(f -> f.parameters().isEmpty());
+  /** The method {@code name} if it takes nothing and gives a string, as {@code String} does. */
+  public static Optional<GoFunction> text(GoType type, String name) {
+    return find(type, name)
+        .filter(f -> f.parameters().isEmpty() && f.rest().isEmpty())
+        .filter(f -> f.result().equals(GoType.STRING));
   }
 
   static List<GoValue> replaceFirst(List<GoValue> values, GoValue first) {

@@ -18,6 +18,29 @@ public final class Runes {
     return bytes.charAt(i) < 0x80 ? 1 : (int) (decode(bytes, i) & 7);
   }
 
+  /** Where the rune that ends before byte {@code end} begins: one byte before for invalid bytes. */
+  public static int before(String bytes, int end) {
+    for (int i = end - 1; i >= Math.max(0, end - 4); i--) {
+      if ((bytes.charAt(i) & 0xC0) != 0x80) {
+        return i + size(bytes, i) == end ? i : end - 1;
+      }
+    }
+    return end - 1;
+  }
+
+  /** The bytes of many runes. */
+  public static String encode(int[] runes) {
+    StringBuilder out = new StringBuilder(runes.length + 16);
+    for (int rune : runes) {
+      if (rune >= 0 && rune < 0x80) {
+        out.append((char) rune);
+      } else {
+        out.append(encode(rune));
+      }
+    }
+    return out.toString();
+  }
+
   /** How many runes there are; each invalid byte counts as one. */
   public static int count(String bytes) {
     int count = 0;

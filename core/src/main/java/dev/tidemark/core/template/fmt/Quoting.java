@@ -1,5 +1,6 @@
 package dev.tidemark.core.template.fmt;
 
+import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
 
 /** Go's quoted literals (package strconv). All texts are Go byte strings. */
@@ -78,7 +79,7 @@ public final class Quoting {
    * Whether Go counts the rune as printable: letters, marks, numbers, punctuation, symbols, space.
    */
   public static boolean isPrint(int rune) {
-    return switch (Character.getType(rune)) {
+    return switch (Letters.category(rune)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,

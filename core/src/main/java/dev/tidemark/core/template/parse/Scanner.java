@@ -1,5 +1,6 @@
 package dev.tidemark.core.template.parse;
 
+import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
 
 /** A position in a template's bytes, the start of the current token, and the line of that start. */
@@ -114,6 +115,6 @@ final class Scanner {
   }
 
   static boolean isAlphaNumeric(int rune) {
-    return rune == '_' || (rune >= 0 && (Character.isLetter(rune) || Character.isDigit(rune)));
+    return rune == '_' || (rune >= 0 && (Letters.isLetter(rune) || Letters.isDigit(rune)));
   }
 }

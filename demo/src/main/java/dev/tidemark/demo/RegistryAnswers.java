@@ -115,7 +115,8 @@ final class RegistryAnswers {
     } catch (NumberFormatException e) {
       // Refused below, with the negative ones.
     }
-    throw new RegistryError(RegistryError.Code.NAME_INVALID, "n is not a number of tags");
+    throw new RegistryError(
+        RegistryError.Code.PAGINATION_NUMBER_INVALID, "n is not a number of tags");
   }
 
   private void manifest(RegistryExchange exchange, String repository, String reference)

@@ -26,6 +26,7 @@ final class RegistryError extends RuntimeException {
     MANIFEST_UNKNOWN(404),
     NAME_INVALID(404),
     NAME_UNKNOWN(404),
+    PAGINATION_NUMBER_INVALID(400),
     RANGE_INVALID(416),
     SIZE_INVALID(413),
     TOOMANYREQUESTS(429),

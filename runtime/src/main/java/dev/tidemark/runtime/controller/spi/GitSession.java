@@ -1,5 +1,6 @@
 package dev.tidemark.runtime.controller.spi;
 
+import dev.tidemark.core.setter.SourceTree;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface GitSession extends AutoCloseable {
 
   /** The commit, fetched when it is not here. */
   GitCommit commit(String id);
+
+  /** The files of a commit, fetched when they are not here. Valid until the session is closed. */
+  SourceTree tree(String commit);
 
   /**
    * How two heads relate. Ahead are the commits that {@code head} has and {@code base} has not,

@@ -127,7 +127,7 @@ public final class TagSet {
         kept.add(bytes, offsets[i], offsets[i + 1]);
       }
     }
-    return kept.droppedBefore(droppedIllegal).build();
+    return kept.size() == size() ? this : kept.droppedBefore(droppedIllegal).build();
   }
 
   /** {@code status.lastScanResult.revision}: the decimal Adler-32 of the tags as compact JSON. */

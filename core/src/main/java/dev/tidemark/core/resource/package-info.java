@@ -1,4 +1,4 @@
-/** The API kinds, their conditions, and the notations of their fields. */
+/** The API kinds as records: decoding, defaults, validation, statuses, conditions. */
 @NullMarked
 package dev.tidemark.core.resource;
 

@@ -67,7 +67,7 @@ public final class TagSetBuilder {
       System.arraycopy(bytes, from, sorted, places[i], length);
       places[i + 1] = places[i] + length;
     }
-    return new TagSet(sorted, places, dropped);
+    return new TagSet(sorted, places, dropped, isScreening ? new int[0] : order);
   }
 
   private static int grown(int length, int needed) {

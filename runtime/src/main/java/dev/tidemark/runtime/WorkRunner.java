@@ -1,7 +1,6 @@
 package dev.tidemark.runtime;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -63,9 +62,9 @@ public final class WorkRunner<K> implements AutoCloseable {
     locked(() -> queue.add(key, nanos.getAsLong()));
   }
 
-  /** Makes keys due now. */
-  public void addAll(Collection<K> keys) {
-    locked(() -> keys.forEach(key -> queue.add(key, nanos.getAsLong())));
+  /** Makes a key due after a delay, if it is not due earlier. */
+  public void add(K key, Duration delay) {
+    locked(() -> queue.add(key, nanos.getAsLong() + delay.toNanos()));
   }
 
   /** Forgets a key that is gone. */

@@ -1,5 +1,6 @@
 package dev.tidemark.runtime.controller.spi;
 
+import dev.tidemark.core.policy.TagSet;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param identity whose credentials were used, as {@link RepositoryReader#identity} tells
  * @param mark by which the registry's list is known to be unchanged
  * @param scannedAt when
+ * @param raw all legal tags of the registry's list, before any exclusion
  */
 public record StoredTags(
-    String canonicalName, String identity, ListingMark mark, Instant scannedAt) {}
+    String canonicalName, String identity, ListingMark mark, Instant scannedAt, TagSet raw) {}

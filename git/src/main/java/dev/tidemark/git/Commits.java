@@ -29,6 +29,7 @@ final class Commits {
         Arrays.stream(commit.getParents()).map(ObjectId::toObjectId).map(ObjectId::name).toList();
     return new GitCommit(
         id.name(),
+        commit.getTree().name(),
         parents,
         identity(commit.getAuthorIdent()),
         identity(committer),

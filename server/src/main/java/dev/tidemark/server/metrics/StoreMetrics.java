@@ -170,7 +170,7 @@ final class StoreMetrics implements MultiCollector {
                 "customresource_kind",
                 object.kind().name(),
                 "customresource_version",
-                object.kind().versions().getFirst(),
+                object.kind().versions().getFirst().text(),
                 "exported_namespace",
                 object.name().namespace(),
                 "name",

@@ -131,6 +131,7 @@ final class AutomationReconciler
     Attempt<ImageUpdateAutomationStatus> attempt =
         Attempt.of(after, success(member), UP_TO_DATE).with(done.decision());
     if (settings.push()) {
+      ports.telemetry().pushed(member.name());
       attempt = attempt.pushed(done.summary(), Map.of(Annotations.EVENT_COMMIT, done.commit()));
     }
     long generation = member.automation().meta().generation();

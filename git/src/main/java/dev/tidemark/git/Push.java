@@ -49,8 +49,7 @@ final class Push {
     for (RefMove move : moves) {
       if (!ObjectNames.isRef(move.ref()) || !ObjectNames.isId(move.commit())) {
         throw new GitException(
-            Reason.CONFIGURATION,
-            "failed to push to remote: '" + Printable.of(move.ref()) + "' is not a reference name");
+            Reason.CONFIGURATION, "'" + Printable.of(move.ref()) + "' is not a reference name");
       }
     }
     if (moves.isEmpty()) {

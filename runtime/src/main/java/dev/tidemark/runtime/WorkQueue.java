@@ -22,9 +22,10 @@ public final class WorkQueue<K> {
     long due = NEVER;
     long ticket;
     boolean running;
-    boolean again;
+    long again = NEVER;
     boolean gone;
     int failures;
+    long waited;
   }
 
   private record Due<K>(K key, long at, long ticket) {}
@@ -43,14 +44,17 @@ public final class WorkQueue<K> {
     this.random = random;
   }
 
-  /** Makes a key due now; while it runs, it is due again as soon as it has finished. */
-  public void add(K key, long now) {
+  /**
+   * Makes a key due at a time, or leaves it due earlier; while it runs, it is due again after that
+   * run.
+   */
+  public void add(K key, long at) {
     Entry entry = entries.computeIfAbsent(key, k -> new Entry());
     entry.gone = false;
     if (entry.running) {
-      entry.again = true;
-    } else if (entry.due > now) {
-      schedule(key, entry, now);
+      entry.again = Math.min(entry.again, at);
+    } else if (entry.due > at) {
+      schedule(key, entry, at);
     }
   }
 
@@ -65,10 +69,17 @@ public final class WorkQueue<K> {
       Entry entry = entries.get(head.key);
       if (entry != null && entry.ticket == head.ticket && !entry.running) {
         entry.running = true;
+        entry.waited = Math.max(0, now - entry.due);
         entry.due = NEVER;
         return Optional.of(head.key);
       }
     }
+  }
+
+  /** How long a key that runs had been due when it was taken. */
+  public Duration waited(K key) {
+    Entry entry = entries.get(key);
+    return entry == null ? Duration.ZERO : Duration.ofNanos(entry.waited);
   }
 
   /** Ends the run of a key and plans its next one. */
@@ -102,10 +113,8 @@ public final class WorkQueue<K> {
                     : jittered(failed.atLeast()));
           }
         };
-    if (entry.again) {
-      entry.again = false;
-      due = now;
-    }
+    due = Math.min(due, Math.max(entry.again, now));
+    entry.again = NEVER;
     if (due == NEVER) {
       entry.ticket = ++tickets;
     } else {
@@ -120,7 +129,7 @@ public final class WorkQueue<K> {
       return;
     }
     if (entry.running) {
-      entry.again = false;
+      entry.again = NEVER;
       entry.gone = true;
     } else {
       entries.remove(key);

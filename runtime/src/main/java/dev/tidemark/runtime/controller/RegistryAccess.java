@@ -72,40 +72,31 @@ final class RegistryAccess {
     Optional<SecretObject> credentials =
         generic
             ? spec.secretRef()
-                .flatMap(
-                    name ->
-                        lookup.replaceable(
-                            repository.key(),
-                            new ObjectName(namespace, name),
-                            SecretLookup.notFound("secrets", name)))
+                .flatMap(name ->
+                    lookup.replaceable(
+                        repository.key(),
+                        new ObjectName(namespace, name),
+                        SecretLookup.notFound("secrets", name)))
             : Optional.empty();
     List<SecretObject> pullSecrets =
         generic
             ? spec.serviceAccountName()
-                .map(
-                    name ->
-                        lookup.pullSecrets(repository.key(), new ObjectName(namespace, name)))
+                .map(name -> lookup.pullSecrets(repository.key(), new ObjectName(namespace, name)))
                 .orElse(List.of())
             : List.of();
     Optional<SecretObject> certificate =
         spec.certSecretRef()
-            .map(
-                name ->
-                    lookup.required(
-                        new ObjectName(namespace, name),
-                        SecretLookup.notFound("secrets", name)));
+            .map(name ->
+                lookup.required(
+                    new ObjectName(namespace, name), SecretLookup.notFound("secrets", name)));
     Optional<SecretObject> proxy =
         spec.proxySecretRef()
-            .map(
-                name -> {
-                  ObjectName proxyName = new ObjectName(namespace, name);
-                  return lookup.required(proxyName, "secret '" + proxyName + "' not found");
-                });
+            .map(name -> {
+              ObjectName proxyName = new ObjectName(namespace, name);
+              return lookup.required(proxyName, "secret '" + proxyName + "' not found");
+            });
     boolean shell =
-        settings.shellCredentials()
-            && generic
-            && credentials.isEmpty()
-            && pullSecrets.isEmpty();
+        settings.shellCredentials() && generic && credentials.isEmpty() && pullSecrets.isEmpty();
     return new RepositoryAccess(
         repository.name(),
         image.registry(),

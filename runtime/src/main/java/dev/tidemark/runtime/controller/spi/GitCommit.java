@@ -3,9 +3,10 @@ package dev.tidemark.runtime.controller.spi;
 import java.time.Instant;
 import java.util.List;
 
-/** A commit; {@code message} is the full text. */
+/** A commit; {@code tree} is its tree's id, {@code message} the full text. */
 public record GitCommit(
     String id,
+    String tree,
     List<String> parents,
     GitIdentity author,
     GitIdentity committer,

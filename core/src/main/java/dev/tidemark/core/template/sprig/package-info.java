@@ -1,0 +1,5 @@
+/** Sprig's hermetic functions, by name. */
+@NullMarked
+package dev.tidemark.core.template.sprig;
+
+import org.jspecify.annotations.NullMarked;

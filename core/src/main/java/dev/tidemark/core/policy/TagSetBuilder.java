@@ -51,7 +51,8 @@ public final class TagSetBuilder {
     return count;
   }
 
-  TagSetBuilder droppedBefore(int number) {
+  /** Counts illegal tags that were dropped before these were gathered. */
+  public TagSetBuilder droppedBefore(int number) {
     dropped += number;
     return this;
   }

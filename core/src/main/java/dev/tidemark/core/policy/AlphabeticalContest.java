@@ -8,6 +8,7 @@ final class AlphabeticalContest implements Contest {
   private final SortOrder sortOrder;
   private final Slice best = new Slice();
   private int winner = NOBODY;
+  private boolean isContested;
 
   AlphabeticalContest(SortOrder sortOrder) {
     this.sortOrder = sortOrder;
@@ -20,6 +21,8 @@ final class AlphabeticalContest implements Contest {
             ? 1
             : Arrays.compareUnsigned(text, from, to, best.bytes, best.from, best.to);
     if (winner == NOBODY || (sortOrder == SortOrder.ASC ? order >= 0 : order <= 0)) {
+      // Nothing is extracted when a template names a group that the pattern does not have.
+      isContested = order == 0 && from == to;
       if (order != 0) {
         best.copy(text, from, to);
       }
@@ -36,5 +39,15 @@ final class AlphabeticalContest implements Contest {
   @Override
   public Optional<String> failure() {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean isContested() {
+    return isContested;
+  }
+
+  @Override
+  public boolean isAhead(byte[] text, int from, int to) {
+    return from == to;
   }
 }

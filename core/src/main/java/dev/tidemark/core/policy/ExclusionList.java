@@ -1,5 +1,7 @@
 package dev.tidemark.core.policy;
 
+import dev.tidemark.core.regex.GoRegex;
+import dev.tidemark.core.regex.InvalidPatternException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,10 @@ public final class ExclusionList {
         compiled.add(GoRegex.compile(pattern));
       } catch (InvalidPatternException e) {
         throw new InvalidPolicyException(
-            "failed to compile regex " + e.shown(pattern) + ": " + e.getMessage());
+            "failed to compile regex "
+                + InvalidPatternException.quotable(pattern)
+                + ": "
+                + e.getMessage());
       }
     }
     return new ExclusionList(patterns, compiled);

@@ -2,6 +2,7 @@ package dev.tidemark.core.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidemark.core.regex.GoRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -145,15 +145,23 @@ public final class Selector {
     return true;
   }
 
-  /** Of each value only the last tag counts; among those the first wins. */
+  /**
+   * Of each value only the smallest tag counts; among those the greatest wins. Where nothing was
+   * extracted, the tag that came last in the list counts.
+   */
   private static int settle(
       TagSet tags, Contest contest, Optional<TagFilter.Use> use, Slice value) {
-    Map<String, Integer> lastOfValue = new LinkedHashMap<>();
+    Map<String, Integer> ofValue = new LinkedHashMap<>();
     for (int i = 0; i < tags.size(); i++) {
       if (extract(tags, i, use, value) && contest.isAhead(value.bytes, value.from, value.to)) {
-        lastOfValue.put(new String(value.bytes, value.from, value.to - value.from, UTF_8), i);
+        int tag = i;
+        ofValue.merge(
+            new String(value.bytes, value.from, value.to - value.from, UTF_8),
+            tag,
+            (before, _) ->
+                value.from == value.to && tags.place(before) > tags.place(tag) ? before : tag);
       }
     }
-    return lastOfValue.values().stream().min(Integer::compare).orElseThrow();
+    return ofValue.values().stream().min(Integer::compare).orElseThrow();
   }
 }

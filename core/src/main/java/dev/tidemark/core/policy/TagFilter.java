@@ -2,6 +2,8 @@ package dev.tidemark.core.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidemark.core.regex.GoRegex;
+import dev.tidemark.core.regex.InvalidPatternException;
 import java.util.Optional;
 
 /**
@@ -38,7 +40,7 @@ public final class TagFilter {
     } catch (InvalidPatternException e) {
       throw new InvalidPolicyException(
           "invalid regular expression pattern '%s': %s"
-              .formatted(e.shown(filter.pattern()), e.getMessage()));
+              .formatted(InvalidPatternException.quotable(filter.pattern()), e.getMessage()));
     }
   }
 

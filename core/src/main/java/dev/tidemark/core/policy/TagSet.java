@@ -18,17 +18,21 @@ public final class TagSet {
   /** How many tags {@code status.lastScanResult.latestTags} shows. */
   public static final int LATEST_TAGS = 10;
 
-  private static final TagSet EMPTY = new TagSet(new byte[0], new int[1], 0);
+  private static final TagSet EMPTY = new TagSet(new byte[0], new int[1], 0, new int[0]);
 
   private final byte[] bytes;
   private final int[] offsets;
   private final int droppedIllegal;
 
+  /** For each tag its place in the list that a person gave; empty for a scanned list. */
+  private final int[] givenPlaces;
+
   /** Takes over sorted tags; tag {@code i} lies between the offsets {@code i} and {@code i+1}. */
-  TagSet(byte[] bytes, int[] offsets, int droppedIllegal) {
+  TagSet(byte[] bytes, int[] offsets, int droppedIllegal, int[] givenPlaces) {
     this.bytes = bytes;
     this.offsets = offsets;
     this.droppedIllegal = droppedIllegal;
+    this.givenPlaces = givenPlaces;
   }
 
   /** Sees a tag as the bytes {@code from} to {@code to} (exclusive); it must not change them. */
@@ -134,6 +138,11 @@ public final class TagSet {
   /** The revision that Flux's gate {@code FluxStorage} writes: {@code sha256:} and hex digits. */
   public String fluxStorageRevision() {
     return Revision.sha256(this);
+  }
+
+  /** The place of a tag in the list as it came; a scanned list counts as sorted. */
+  int place(int index) {
+    return givenPlaces.length == 0 ? index : givenPlaces[index];
   }
 
   byte[] bytes() {

@@ -51,7 +51,7 @@ public final class TagSetBuilder {
     return count;
   }
 
-  /** Counts illegal tags that were dropped before these were gathered. */
+  /** Counts tags that were dropped earlier, when a list is read back. */
   public TagSetBuilder droppedBefore(int number) {
     dropped += number;
     return this;
@@ -68,7 +68,7 @@ public final class TagSetBuilder {
       System.arraycopy(bytes, from, sorted, places[i], length);
       places[i + 1] = places[i] + length;
     }
-    return new TagSet(sorted, places, dropped);
+    return new TagSet(sorted, places, dropped, isScreening ? new int[0] : order);
   }
 
   private static int grown(int length, int needed) {

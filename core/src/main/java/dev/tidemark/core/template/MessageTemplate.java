@@ -92,8 +92,12 @@ public final class MessageTemplate {
     }
   }
 
+  /** An error can quote values of any length; no status has room for those. */
   private static MessageResult failure(ExecutionException e) {
-    return new MessageResult.Failed(RUNNING + GoString.decode(e.text()));
+    String text = e.text();
+    boolean tooLong = text.length() > Limits.OUTPUT_BYTES;
+    String shown = tooLong ? text.substring(0, Limits.OUTPUT_BYTES) + "..." : text;
+    return new MessageResult.Failed(RUNNING + GoString.decode(shown));
   }
 
   private MessageResult render(CallScope scope, GoValue data, Optional<String> olderField) {

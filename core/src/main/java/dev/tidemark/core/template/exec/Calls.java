@@ -146,10 +146,10 @@ final class Calls {
 
   /** The field, method or map entry {@code name} of {@code receiver}. */
   Slot field(Slot dot, String name, Node node, List<Operand> arguments, Slot piped, Slot receiver) {
+    run.scope().budget().step();
     if (!receiver.isValid()) {
       return Slot.NONE;
     }
-    run.scope().budget().step();
     GoType declared = receiver.type();
     Indirection end = Indirection.of(receiver);
     if (end.isNil() && end.slot().isInterface()) {

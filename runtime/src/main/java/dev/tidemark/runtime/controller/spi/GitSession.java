@@ -18,6 +18,14 @@ public interface GitSession extends AutoCloseable {
    */
   RemoteRefs refs(Collection<String> names);
 
+  /**
+   * The same as {@link #refs}, asked to learn whether a run is needed at all: what fails is told as
+   * {@code unable to list remote for}, where a checkout says {@code unable to clone}.
+   */
+  default RemoteRefs probe(Collection<String> names) {
+    return refs(names);
+  }
+
   /** The commit, fetched when it is not here. */
   GitCommit commit(String id);
 

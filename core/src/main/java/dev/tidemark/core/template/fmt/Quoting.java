@@ -1,5 +1,6 @@
 package dev.tidemark.core.template.fmt;
 
+import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
 
 /** Go's quoted literals (package strconv). All texts are Go byte strings. */
@@ -62,7 +63,7 @@ public final class Quoting {
   }
 
   /** Whether a raw literal between backquotes can hold the text. */
-  static boolean canBackquote(String bytes) {
+  public static boolean canBackquote(String bytes) {
     for (int i = 0; i < bytes.length(); i += Runes.size(bytes, i)) {
       int rune = Runes.at(bytes, i);
       boolean invalid = rune == Runes.ERROR && Runes.size(bytes, i) == 1;
@@ -78,7 +79,7 @@ public final class Quoting {
    * Whether Go counts the rune as printable: letters, marks, numbers, punctuation, symbols, space.
    */
   public static boolean isPrint(int rune) {
-    return switch (Character.getType(rune)) {
+    return switch (Letters.category(rune)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,

@@ -6,8 +6,8 @@ import dev.tidemark.core.template.value.GoValue;
 import java.util.Optional;
 
 /**
- * What Go's {@code json.Unmarshal} makes of a text: maps, lists, strings, {@code float64}, booleans,
- * nil.
+ * What Go's {@code json.Unmarshal} makes of a text: maps, lists, strings, {@code float64},
+ * booleans, nil.
  *
  * @param value the value; nil where the text is no JSON, without the numbers that do not fit
  * @param error Go's words for the first error

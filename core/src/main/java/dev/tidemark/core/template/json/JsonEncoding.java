@@ -5,8 +5,9 @@ import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.value.GoValue;
 
 /**
- * Go's {@code json.Marshal}. Results are Go byte strings; keys of maps are sorted, fields of structs
- * stand in their order. Fails with {@link CallFailure} and Go's words for what JSON cannot hold.
+ * Go's {@code json.Marshal}. Results are Go byte strings; keys of maps are sorted, fields of
+ * structs stand in their order. Fails with {@link CallFailure} and Go's words for what JSON cannot
+ * hold.
  */
 public final class JsonEncoding {
   private JsonEncoding() {}

@@ -40,8 +40,7 @@ record JsonField(String name, GoValue value) {
     }
   }
 
-  private static void collectInner(
-      GoStruct inner, List<GoField> outer, List<JsonField> fields) {
+  private static void collectInner(GoStruct inner, List<GoField> outer, List<JsonField> fields) {
     List<JsonField> found = new ArrayList<>();
     collect(inner, found);
     found.removeIf(field -> outer.stream().anyMatch(o -> o.name().equals(field.name)));

@@ -74,7 +74,11 @@ final class JsonWriter {
       return bytes((GoSlice) method.body().call(scope, new Arguments(List.of(receiver))));
     } catch (CallFailure failure) {
       throw CallFailure.of(
-          "json: error calling " + method.name() + " for type " + receiver.type() + ": "
+          "json: error calling "
+              + method.name()
+              + " for type "
+              + receiver.type()
+              + ": "
               + failure.text());
     }
   }
@@ -118,7 +122,9 @@ final class JsonWriter {
     }
     String text = FloatText.of(value, 'e', -1, bits);
     int zero = text.length() - 2;
-    return text.startsWith("e-0", zero - 2) ? text.substring(0, zero) + text.charAt(zero + 1) : text;
+    return text.startsWith("e-0", zero - 2)
+        ? text.substring(0, zero) + text.charAt(zero + 1)
+        : text;
   }
 
   /** Writes a container's contents, unless the container is being written already. */
@@ -127,8 +133,7 @@ final class JsonWriter {
       if (open.get(i) == container) {
         int length = open.size() - i;
         GoValue named = open.get(i + Math.max(LEVEL_OF_CYCLES - i, 0) % length);
-        throw CallFailure.of(
-            "json: unsupported value: encountered a cycle via " + named.type());
+        throw CallFailure.of("json: unsupported value: encountered a cycle via " + named.type());
       }
     }
     open.add(container);

@@ -10,8 +10,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-CBC in base 64, initialization vector first, as Sprig does it: the key is the password, cut
- * or filled with zeros to 32 bytes. Weak, but what others can read.
+ * AES-256-CBC in base 64, initialization vector first, as Sprig does it: the key is the password,
+ * cut or filled with zeros to 32 bytes. Weak, but what others can read.
  */
 final class AesText {
   private static final int BLOCK = 16;
@@ -55,8 +55,7 @@ final class AesText {
       throw CallFailure.of("crypto/cipher: input not full blocks");
     }
     byte[] crypted = Arrays.copyOfRange(all, BLOCK, all.length);
-    byte[] padded =
-        crypt(Cipher.DECRYPT_MODE, password, Arrays.copyOf(all, BLOCK), crypted);
+    byte[] padded = crypt(Cipher.DECRYPT_MODE, password, Arrays.copyOf(all, BLOCK), crypted);
     if (padded.length == 0) {
       throw CallFailure.runtime("index out of range [-1]");
     }

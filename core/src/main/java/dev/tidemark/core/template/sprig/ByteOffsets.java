@@ -9,7 +9,8 @@ import java.util.Arrays;
  *
  * @param starts for each char, and the end, the byte where it begins; empty when they are the same
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; a list of boxes would be six times as large
+@SuppressWarnings(
+    "ArrayRecordComponent") // never compared; a list of boxes would be six times as large
 record ByteOffsets(int[] starts) {
   static ByteOffsets of(String bytes) {
     String text = GoString.decode(bytes);

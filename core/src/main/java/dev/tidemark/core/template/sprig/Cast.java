@@ -18,13 +18,14 @@ final class Cast {
 
   private Cast() {}
 
-  /** An {@code int64}; a float is cut, a string may have a base prefix, underscores and {@code .0}. */
+  /**
+   * An {@code int64}; a float is cut, a string may have a base prefix, underscores and {@code .0}.
+   */
   static long toLong(GoValue value) {
     return switch (indirect(value)) {
       case GoInt number when isPlain(number.type()) -> number.bits();
       case GoFloat number -> truncated(number.value());
-      case GoString text ->
-          NumberText.integer(withoutZeroDecimals(text.bytes()), 0).orElse(0);
+      case GoString text -> NumberText.integer(withoutZeroDecimals(text.bytes()), 0).orElse(0);
       case GoBool bool -> bool.value() ? 1 : 0;
       default -> 0;
     };

@@ -89,8 +89,7 @@ final class CertificateFunctions {
 
   private static void checkCertificate(CallScope scope, String pem, String variable) {
     PemBlock block =
-        PemBlock.find(pem)
-            .orElseThrow(() -> CallFailure.of("unable to decode certificate"));
+        PemBlock.find(pem).orElseThrow(() -> CallFailure.of("unable to decode certificate"));
     Optional<String> fault = scope.environment().crypto().certificateFault(block.der());
     if (fault.isPresent()) {
       throw CallFailure.of(
@@ -115,7 +114,8 @@ final class CertificateFunctions {
     if (!type.equals("PRIVATE KEY") && !type.endsWith(suffix)) {
       return Optional.of("no private key data in PEM block of type " + type);
     }
-    String form = type.equals("PRIVATE KEY") ? "" : type.substring(0, type.length() - suffix.length());
+    String form =
+        type.equals("PRIVATE KEY") ? "" : type.substring(0, type.length() - suffix.length());
     String context =
         switch (form) {
           case "" -> "decoding PEM as PKCS#8: ";

@@ -37,9 +37,7 @@ final class CryptoFunctions {
   }
 
   private static String htpasswd(CallScope scope, String user, String password) {
-    return user.contains(":")
-        ? "invalid username: " + user
-        : user + ":" + bcrypt(scope, password);
+    return user.contains(":") ? "invalid username: " + user : user + ":" + bcrypt(scope, password);
   }
 
   private static String privateKey(CallScope scope, String algorithm) {

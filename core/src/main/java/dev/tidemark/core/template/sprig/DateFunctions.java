@@ -28,7 +28,11 @@ final class DateFunctions {
 
   static void addTo(FunctionTable table) {
     table
-        .fixed("toDate", TimeValues.TIME, List.of(STRING, STRING), (s, a) -> toDate(s, a.bytes(0), a.bytes(1)))
+        .fixed(
+            "toDate",
+            TimeValues.TIME,
+            List.of(STRING, STRING),
+            (s, a) -> toDate(s, a.bytes(0), a.bytes(1)))
         .fixed(
             "mustToDate",
             TimeValues.TIME,
@@ -38,8 +42,7 @@ final class DateFunctions {
             "mustDateModify",
             TimeValues.TIME,
             List.of(STRING, TimeValues.TIME),
-            (s, a) ->
-                orFail(() -> GoClock.plus((GoStruct) a.any(1), GoDuration.parse(a.bytes(0)))))
+            (s, a) -> orFail(() -> GoClock.plus((GoStruct) a.any(1), GoDuration.parse(a.bytes(0)))))
         .alias("mustDateModify", "must_date_modify")
         .text(
             "unixEpoch",

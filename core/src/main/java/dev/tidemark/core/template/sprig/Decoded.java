@@ -14,8 +14,7 @@ record Decoded(String bytes, Optional<String> error) {
   }
 
   static Decoded corrupt(String encoding, int position) {
-    return new Decoded(
-        "", Optional.of("illegal " + encoding + " data at input byte " + position));
+    return new Decoded("", Optional.of("illegal " + encoding + " data at input byte " + position));
   }
 
   /** The bytes, or the error's words in their place, as {@code b64dec} gives them. */

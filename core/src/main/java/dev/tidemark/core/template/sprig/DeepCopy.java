@@ -1,6 +1,5 @@
 package dev.tidemark.core.template.sprig;
 
-import dev.tidemark.core.template.value.Zero;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.time.TimeValues;
 import dev.tidemark.core.template.value.GoField;
@@ -10,6 +9,7 @@ import dev.tidemark.core.template.value.GoSlice;
 import dev.tidemark.core.template.value.GoStruct;
 import dev.tidemark.core.template.value.GoType;
 import dev.tidemark.core.template.value.GoValue;
+import dev.tidemark.core.template.value.Zero;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Go's {@code reflect.DeepEqual}: same types, same contents. A nil list or map differs from an empty
- * one, NaN from itself, unless one and the same list or map holds it. Maps met again while they are
- * compared count as equal, so that cycles end.
+ * Go's {@code reflect.DeepEqual}: same types, same contents. A nil list or map differs from an
+ * empty one, NaN from itself, unless one and the same list or map holds it. Maps met again while
+ * they are compared count as equal, so that cycles end.
  */
 final class DeepEquality {
   private record Pair(GoMap one, GoMap other) {}

@@ -10,7 +10,9 @@ import dev.tidemark.core.template.value.GoValue;
 import dev.tidemark.core.template.value.Truth;
 import java.util.List;
 
-/** Choices between values that may be empty. What counts as empty is what {@code if} calls false. */
+/**
+ * Choices between values that may be empty. What counts as empty is what {@code if} calls false.
+ */
 final class DefaultFunctions {
   private DefaultFunctions() {}
 
@@ -20,11 +22,18 @@ final class DefaultFunctions {
         .fixed("empty", BOOL, List.of(ANY), (s, a) -> GoBool.of(!Truth.of(a.any(0))))
         .variadic("coalesce", ANY, List.of(), ANY, (s, a) -> firstOf(a.values()))
         .variadic(
-            "all", BOOL, List.of(), ANY, (s, a) -> GoBool.of(a.values().stream().allMatch(Truth::of)))
+            "all",
+            BOOL,
+            List.of(),
+            ANY,
+            (s, a) -> GoBool.of(a.values().stream().allMatch(Truth::of)))
         .variadic(
-            "any", BOOL, List.of(), ANY, (s, a) -> GoBool.of(a.values().stream().anyMatch(Truth::of)))
-        .fixed(
-            "ternary", ANY, List.of(ANY, ANY, BOOL), (s, a) -> a.bool(2) ? a.any(0) : a.any(1));
+            "any",
+            BOOL,
+            List.of(),
+            ANY,
+            (s, a) -> GoBool.of(a.values().stream().anyMatch(Truth::of)))
+        .fixed("ternary", ANY, List.of(ANY, ANY, BOOL), (s, a) -> a.bool(2) ? a.any(0) : a.any(1));
   }
 
   private static GoValue given(Arguments arguments) {

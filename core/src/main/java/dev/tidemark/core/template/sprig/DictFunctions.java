@@ -1,6 +1,5 @@
 package dev.tidemark.core.template.sprig;
 
-import dev.tidemark.core.template.value.Capacity;
 import static dev.tidemark.core.template.value.GoType.ANY;
 import static dev.tidemark.core.template.value.GoType.BOOL;
 import static dev.tidemark.core.template.value.GoType.DICT;
@@ -11,9 +10,9 @@ import static dev.tidemark.core.template.value.GoType.STRINGS;
 import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.value.Arguments;
+import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoBool;
 import dev.tidemark.core.template.value.GoMap;
-import dev.tidemark.core.template.value.GoNil;
 import dev.tidemark.core.template.value.GoSlice;
 import dev.tidemark.core.template.value.GoString;
 import dev.tidemark.core.template.value.GoValue;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Dictionaries. Where the original takes entries in random order ({@code keys}, {@code values}), ours
- * is the order of keys.
+ * Dictionaries. Where the original takes entries in random order ({@code keys}, {@code values}),
+ * ours is the order of keys.
  */
 final class DictFunctions {
   private static final int ENTRY = 32;

@@ -57,7 +57,11 @@ final class DictMerge {
 
   private static CallFailure unassignable(String call, GoType given, GoType wanted) {
     return CallFailure.of(
-        "reflect.Value." + call + ": value of type " + given + " is not assignable to type "
+        "reflect.Value."
+            + call
+            + ": value of type "
+            + given
+            + " is not assignable to type "
             + wanted);
   }
 

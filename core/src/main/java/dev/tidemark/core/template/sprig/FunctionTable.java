@@ -31,8 +31,7 @@ final class FunctionTable {
   }
 
   /** A function with these parameters. */
-  FunctionTable fixed(
-      String name, GoType result, List<GoType> parameters, GoFunction.Body body) {
+  FunctionTable fixed(String name, GoType result, List<GoType> parameters, GoFunction.Body body) {
     return add(new GoFunction(name, parameters, Optional.empty(), result, paying(body)));
   }
 
@@ -66,9 +65,7 @@ final class FunctionTable {
       throw new IllegalArgumentException(name);
     }
     for (String other : others) {
-      add(
-          new GoFunction(
-              other, known.parameters(), known.rest(), known.result(), known.body()));
+      add(new GoFunction(other, known.parameters(), known.rest(), known.result(), known.body()));
     }
     return this;
   }

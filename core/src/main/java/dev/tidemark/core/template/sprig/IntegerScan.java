@@ -1,8 +1,8 @@
 package dev.tidemark.core.template.sprig;
 
 /**
- * One reading of a signed integer of 64 bits in a base; base 0 takes it from the prefix ({@code 0x},
- * {@code 0b}, {@code 0o}, {@code 0}) and allows underscores.
+ * One reading of a signed integer of 64 bits in a base; base 0 takes it from the prefix ({@code
+ * 0x}, {@code 0b}, {@code 0o}, {@code 0}) and allows underscores.
  */
 final class IntegerScan {
   private final String text;
@@ -72,8 +72,7 @@ final class IntegerScan {
         return;
       }
       long next = size * base + digit;
-      if (Long.compareUnsigned(size, cutoff) >= 0
-          || Long.compareUnsigned(next, size * base) < 0) {
+      if (Long.compareUnsigned(size, cutoff) >= 0 || Long.compareUnsigned(next, size * base) < 0) {
         value = nearest();
         return;
       }

@@ -20,10 +20,14 @@ final class JsonFunctions {
         .fixed("fromJson", ANY, List.of(STRING), (s, a) -> JsonDecoding.of(s, a.bytes(0)).value())
         .fixed("mustFromJson", ANY, List.of(STRING), (s, a) -> decoded(s, a.bytes(0)))
         .text(
-            "toJson", List.of(ANY), (s, a) -> orEmpty(() -> JsonEncoding.compact(s, a.any(0), true)))
+            "toJson",
+            List.of(ANY),
+            (s, a) -> orEmpty(() -> JsonEncoding.compact(s, a.any(0), true)))
         .text("mustToJson", List.of(ANY), (s, a) -> JsonEncoding.compact(s, a.any(0), true))
         .text(
-            "toPrettyJson", List.of(ANY), (s, a) -> orEmpty(() -> JsonEncoding.indented(s, a.any(0))))
+            "toPrettyJson",
+            List.of(ANY),
+            (s, a) -> orEmpty(() -> JsonEncoding.indented(s, a.any(0))))
         .text("mustToPrettyJson", List.of(ANY), (s, a) -> JsonEncoding.indented(s, a.any(0)))
         .text("toRawJson", List.of(ANY), (s, a) -> JsonEncoding.compact(s, a.any(0), false))
         .alias("toRawJson", "mustToRawJson");

@@ -1,6 +1,5 @@
 package dev.tidemark.core.template.sprig;
 
-import dev.tidemark.core.template.value.Capacity;
 import static dev.tidemark.core.template.value.GoType.ANY;
 import static dev.tidemark.core.template.value.GoType.BOOL;
 import static dev.tidemark.core.template.value.GoType.LIST;
@@ -8,6 +7,7 @@ import static dev.tidemark.core.template.value.GoType.LIST;
 import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.value.Arguments;
+import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoBool;
 import dev.tidemark.core.template.value.GoNil;
 import dev.tidemark.core.template.value.GoSlice;
@@ -89,8 +89,7 @@ final class ListFunctions {
   }
 
   private static GoSlice push(CallScope scope, Arguments arguments) {
-    List<GoValue> elements =
-        new ArrayList<>(slice(arguments.any(0), "push on").elements());
+    List<GoValue> elements = new ArrayList<>(slice(arguments.any(0), "push on").elements());
     elements.add(arguments.any(1));
     return Capacity.appended(list(scope, elements));
   }

@@ -27,8 +27,7 @@ final class MathFunctions {
         .fixed("int", INT, List.of(ANY), (s, a) -> GoInt.of(Cast.toLong(a.any(0))))
         .fixed("int64", INT64, List.of(ANY), (s, a) -> GoInt.int64(Cast.toLong(a.any(0))))
         .fixed("float64", FLOAT64, List.of(ANY), (s, a) -> GoFloat.of(Cast.toDouble(a.any(0))))
-        .fixed(
-            "atoi", INT, List.of(STRING), (s, a) -> GoInt.of(NumberText.clamped(a.bytes(0), 10)))
+        .fixed("atoi", INT, List.of(STRING), (s, a) -> GoInt.of(NumberText.clamped(a.bytes(0), 10)))
         .fixed("toDecimal", INT64, List.of(ANY), (s, a) -> octal(s, a.any(0)))
         .fixed("add1", INT64, List.of(ANY), (s, a) -> GoInt.int64(Cast.toLong(a.any(0)) + 1))
         .fixed("sub", INT64, List.of(ANY, ANY), (s, a) -> pair(a, (x, y) -> x - y))
@@ -42,7 +41,10 @@ final class MathFunctions {
         .variadic("maxf", FLOAT64, List.of(ANY), ANY, (s, a) -> foldFloats(a, MathFunctions::max))
         .variadic("minf", FLOAT64, List.of(ANY), ANY, (s, a) -> foldFloats(a, MathFunctions::min))
         .fixed(
-            "floor", FLOAT64, List.of(ANY), (s, a) -> GoFloat.of(Math.floor(Cast.toDouble(a.any(0)))))
+            "floor",
+            FLOAT64,
+            List.of(ANY),
+            (s, a) -> GoFloat.of(Math.floor(Cast.toDouble(a.any(0)))))
         .fixed(
             "ceil", FLOAT64, List.of(ANY), (s, a) -> GoFloat.of(Math.ceil(Cast.toDouble(a.any(0)))))
         .variadic("round", FLOAT64, List.of(ANY, INT), GoType.FLOAT64, (s, a) -> round(a));

@@ -14,7 +14,9 @@ final class NumberText {
     return scan.isExact() ? OptionalLong.of(scan.value()) : OptionalLong.empty();
   }
 
-  /** What Go returns beside an error: 0 for what is no number, the nearest for what does not fit. */
+  /**
+   * What Go returns beside an error: 0 for what is no number, the nearest for what does not fit.
+   */
   static long clamped(String text, int base) {
     return new IntegerScan(text, base).value();
   }

@@ -43,6 +43,6 @@ final class PowerOfTen {
       product = 1 / product;
       productExponent = -productExponent;
     }
-    return Math.scalb(product, (int) Math.clamp(productExponent, -8192, 8192));
+    return Math.scalb(product, Math.clamp(productExponent, -8192, 8192));
   }
 }

@@ -1,12 +1,12 @@
 package dev.tidemark.core.template.sprig;
 
-import dev.tidemark.core.template.value.Capacity;
 import static dev.tidemark.core.template.value.GoType.INT;
 import static dev.tidemark.core.template.value.GoType.STRING;
 
 import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.value.Arguments;
+import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoInt;
 import dev.tidemark.core.template.value.GoSlice;
 import dev.tidemark.core.template.value.GoString;
@@ -49,7 +49,9 @@ final class RangeFunctions {
     return Capacity.grown(new GoSlice(INTS, numbers, false));
   }
 
-  /** From {@code start}, which counts in, to {@code stop}, which does not; additions wrap around. */
+  /**
+   * From {@code start}, which counts in, to {@code stop}, which does not; additions wrap around.
+   */
   private static List<GoValue> row(CallScope scope, long start, long stop, long step) {
     List<GoValue> numbers = new ArrayList<>();
     boolean down = stop < start;

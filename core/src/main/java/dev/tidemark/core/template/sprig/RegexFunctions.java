@@ -1,6 +1,5 @@
 package dev.tidemark.core.template.sprig;
 
-import dev.tidemark.core.template.value.Capacity;
 import static dev.tidemark.core.template.value.GoType.BOOL;
 import static dev.tidemark.core.template.value.GoType.INT;
 import static dev.tidemark.core.template.value.GoType.STRING;
@@ -10,6 +9,7 @@ import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.fmt.Quoting;
 import dev.tidemark.core.template.value.Arguments;
+import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoBool;
 import dev.tidemark.core.template.value.GoFunction;
 import dev.tidemark.core.template.value.GoSlice;
@@ -66,8 +66,7 @@ final class RegexFunctions {
     table.fixed("mustR" + name, result, parameters, compiled(body, false));
   }
 
-  private static GoFunction.Body compiled(
-      RegexBody body, boolean panics) {
+  private static GoFunction.Body compiled(RegexBody body, boolean panics) {
     return (scope, arguments) -> body.call(scope, search(scope, arguments, panics), arguments);
   }
 
@@ -79,8 +78,7 @@ final class RegexFunctions {
       if (!panics) {
         throw failure;
       }
-      String quoted =
-          Quoting.canBackquote(pattern) ? "`" + pattern + "`" : Quoting.quote(pattern);
+      String quoted = Quoting.canBackquote(pattern) ? "`" + pattern + "`" : Quoting.quote(pattern);
       throw CallFailure.of("regexp: Compile(" + quoted + "): " + failure.text());
     }
   }

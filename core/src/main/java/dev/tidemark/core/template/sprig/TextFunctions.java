@@ -27,19 +27,14 @@ final class TextFunctions {
             List.of(INT, INT, STRING),
             (s, a) -> substring(a.integer(0), a.integer(1), a.bytes(2)))
         .text(
-            "abbrev",
-            List.of(INT, STRING),
-            (s, a) -> Abbreviation.right(a.integer(0), a.bytes(1)))
+            "abbrev", List.of(INT, STRING), (s, a) -> Abbreviation.right(a.integer(0), a.bytes(1)))
         .text(
             "abbrevboth",
             List.of(INT, INT, STRING),
             (s, a) -> Abbreviation.both(a.integer(0), a.integer(1), a.bytes(2)))
         .text("repeat", List.of(INT, STRING), (s, a) -> repeat(s, a.integer(0), a.bytes(1)))
         .text("indent", List.of(INT, STRING), (s, a) -> indent(s, a.integer(0), a.bytes(1)))
-        .text(
-            "nindent",
-            List.of(INT, STRING),
-            (s, a) -> "\n" + indent(s, a.integer(0), a.bytes(1)))
+        .text("nindent", List.of(INT, STRING), (s, a) -> "\n" + indent(s, a.integer(0), a.bytes(1)))
         .text(
             "replace",
             List.of(STRING, STRING, STRING),

@@ -75,7 +75,6 @@ final class WordScanner {
     return Letters.isNumber(rune) ? Word.Kind.NUMBER : Word.Kind.OTHER;
   }
 
-
   private static boolean isSmall(int rune) {
     return isAlphabet(rune) && !Letters.isUpper(rune);
   }

@@ -21,8 +21,7 @@ final class CalendarMethods {
   static Optional<GoFunction> location(String name) {
     return string(
         name,
-        (s, a) ->
-            GoString.ofBytes(TimeValues.place(a.any(0)).printed(s.environment().zone())));
+        (s, a) -> GoString.ofBytes(TimeValues.place(a.any(0)).printed(s.environment().zone())));
   }
 
   private static Optional<GoFunction> string(String name, GoFunction.Body body) {

@@ -19,8 +19,7 @@ record Civil(long year, int month, int day) {
     long fromMarch = days + TO_YEAR_ONE;
     long era = Math.floorDiv(fromMarch, ERA);
     long dayOfEra = Math.floorMod(fromMarch, ERA);
-    long yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / (ERA - 1)) / 365;
+    long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / (ERA - 1)) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int shifted = (int) ((5 * dayOfYear + 2) / 153);
     int day = (int) (dayOfYear - (153L * shifted + 2) / 5 + 1);

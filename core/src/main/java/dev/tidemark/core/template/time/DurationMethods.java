@@ -27,7 +27,8 @@ final class DurationMethods {
       case "Seconds" -> in(name, GoDuration.SECOND);
       case "Minutes" -> in(name, 60 * GoDuration.SECOND);
       case "Hours" -> in(name, 3600 * GoDuration.SECOND);
-      case "Abs" -> changed(name, nanos -> nanos == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(nanos));
+      case "Abs" ->
+          changed(name, nanos -> nanos == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(nanos));
       case "Round" -> multiple(name, true);
       case "Truncate" -> multiple(name, false);
       default -> Optional.empty();
@@ -49,9 +50,7 @@ final class DurationMethods {
 
   private static Optional<GoFunction> changed(String name, LongUnaryOperator change) {
     return method(
-        name,
-        TimeValues.DURATION,
-        (s, a) -> TimeValues.duration(change.applyAsLong(a.integer(0))));
+        name, TimeValues.DURATION, (s, a) -> TimeValues.duration(change.applyAsLong(a.integer(0))));
   }
 
   private static Optional<GoFunction> multiple(String name, boolean rounds) {

@@ -12,14 +12,22 @@ public final class GoDuration {
 
   private static final Map<String, Long> UNITS =
       Map.of(
-          "ns", 1L,
-          "us", 1000L,
-          MICRO, 1000L,
-          GoString.encode("\u03BCs"), 1000L,
-          "ms", 1_000_000L,
-          "s", SECOND,
-          "m", MINUTE,
-          "h", HOUR);
+          "ns",
+          1L,
+          "us",
+          1000L,
+          MICRO,
+          1000L,
+          GoString.encode("\u03BCs"),
+          1000L,
+          "ms",
+          1_000_000L,
+          "s",
+          SECOND,
+          "m",
+          MINUTE,
+          "h",
+          HOUR);
 
   private GoDuration() {}
 
@@ -111,7 +119,9 @@ public final class GoDuration {
       Long unit = UNITS.get(unitName);
       if (unit == null) {
         throw new TimeFailure(
-            "time: unknown unit " + TimeFailure.quote(unitName) + " in duration "
+            "time: unknown unit "
+                + TimeFailure.quote(unitName)
+                + " in duration "
                 + TimeFailure.quote(text));
       }
       if (Long.compareUnsigned(value, Long.divideUnsigned(Long.MIN_VALUE, unit)) > 0) {

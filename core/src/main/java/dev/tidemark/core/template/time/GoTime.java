@@ -33,7 +33,7 @@ record GoTime(long seconds, int nanos, GoLocation location) {
   static GoTime ofFields(TimeFields fields, GoLocation location, ZoneId local) {
     long months = fields.month() - 1;
     long year = fields.year() + Math.floorDiv(months, 12);
-    int month = (int) Math.floorMod(months, 12) + 1;
+    int month = Math.floorMod(months, 12) + 1;
     long days = Civil.daysBefore(year, month) + fields.day() - 1;
     long clock = (fields.hour() * 60 + fields.minute()) * 60 + fields.second();
     long seconds = days * DAY + clock + Math.floorDiv(fields.nanos(), (long) NANOS);

@@ -55,8 +55,7 @@ final class TimeArithmetic {
   }
 
   private static Optional<GoFunction> changed(String name, UnaryOperator<GoTime> change) {
-    return method(
-        name, TIME, List.of(), (s, a) -> TimeValues.of(change.apply(time(a.any(0)))));
+    return method(name, TIME, List.of(), (s, a) -> TimeValues.of(change.apply(time(a.any(0)))));
   }
 
   private static GoValue addDate(CallScope scope, Arguments arguments) {

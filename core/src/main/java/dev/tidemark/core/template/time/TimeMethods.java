@@ -38,8 +38,7 @@ final class TimeMethods {
       case "String" -> text(name, TimeText::standard);
       case "GoString" -> text(name, TimeText::source);
       case "Format" -> method(name, STRING, List.of(STRING), TimeMethods::format);
-      case "AppendFormat" ->
-          method(name, BYTES, List.of(BYTES, STRING), TimeText::appendFormat);
+      case "AppendFormat" -> method(name, BYTES, List.of(BYTES, STRING), TimeText::appendFormat);
       case "MarshalJSON", "MarshalText", "MarshalBinary", "GobEncode" ->
           method(name, BYTES, List.of(), (s, a) -> TimeText.marshal(s, name, time(a.any(0))));
       case "Year" -> number(name, INT, (t, s) -> fields(t, s).year());
@@ -83,22 +82,17 @@ final class TimeMethods {
   private static Optional<GoFunction> text(
       String name, BiFunction<CallScope, GoTime, String> printer) {
     return method(
-        name,
-        STRING,
-        List.of(),
-        (s, a) -> GoString.ofBytes(printer.apply(s, time(a.any(0)))));
+        name, STRING, List.of(), (s, a) -> GoString.ofBytes(printer.apply(s, time(a.any(0)))));
   }
 
   private static GoValue format(CallScope scope, Arguments arguments) {
     scope.budget().bytes(4L * arguments.bytes(1).length());
     return GoString.ofBytes(
-        TimeFormat.of(
-            time(arguments.any(0)), arguments.bytes(1), scope.environment().zone()));
+        TimeFormat.of(time(arguments.any(0)), arguments.bytes(1), scope.environment().zone()));
   }
 
   private static Optional<GoFunction> number(String name, GoType type, Reader reader) {
-    return method(
-        name, type, List.of(), (s, a) -> new GoInt(type, reader.read(time(a.any(0)), s)));
+    return method(name, type, List.of(), (s, a) -> new GoInt(type, reader.read(time(a.any(0)), s)));
   }
 
   private static Optional<GoFunction> unix(String name, ToLongFunction<GoTime> reader) {
@@ -106,12 +100,10 @@ final class TimeMethods {
   }
 
   private static Optional<GoFunction> test(String name, Reader reader) {
-    return method(
-        name, BOOL, List.of(), (s, a) -> GoBool.of(reader.read(time(a.any(0)), s) != 0));
+    return method(name, BOOL, List.of(), (s, a) -> GoBool.of(reader.read(time(a.any(0)), s) != 0));
   }
 
-  private static Optional<GoFunction> compare(
-      String name, IntPredicate accepts) {
+  private static Optional<GoFunction> compare(String name, IntPredicate accepts) {
     return method(
         name,
         BOOL,

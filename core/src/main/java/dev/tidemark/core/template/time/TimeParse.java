@@ -42,8 +42,14 @@ final class TimeParse {
 
   private TimeFailure mismatch(String element, String found) {
     return new TimeFailure(
-        "parsing time " + TimeFailure.quote(value) + " as " + TimeFailure.quote(layout)
-            + ": cannot parse " + TimeFailure.quote(found) + " as " + TimeFailure.quote(element));
+        "parsing time "
+            + TimeFailure.quote(value)
+            + " as "
+            + TimeFailure.quote(layout)
+            + ": cannot parse "
+            + TimeFailure.quote(found)
+            + " as "
+            + TimeFailure.quote(element));
   }
 
   private void fields() {
@@ -136,7 +142,8 @@ final class TimeParse {
         yield Reading.of(utc || zone.readName(input));
       }
       case FULL_FRACTION -> fraction(part.text().length());
-      case SHORT_FRACTION -> input.startsFraction() ? fraction(input.fractionLength()) : Reading.RIGHT;
+      case SHORT_FRACTION ->
+          input.startsFraction() ? fraction(input.fractionLength()) : Reading.RIGHT;
     };
   }
 
@@ -188,9 +195,7 @@ final class TimeParse {
       throw wrong("day out of range");
     }
     TimeFields fields = new TimeFields(year, month, day, hour, minute, second, nanos);
-    return isUtc
-        ? GoTime.ofFields(fields, GoLocation.UTC, local)
-        : zone.place(fields, local);
+    return isUtc ? GoTime.ofFields(fields, GoLocation.UTC, local) : zone.place(fields, local);
   }
 
   private void applyYearDay() {

@@ -31,9 +31,23 @@ final class TimeText {
           case LOCAL -> "time.Local";
           case FIXED -> "time.Location(" + TimeFailure.quote(time.location().name()) + ")";
         };
-    return "time.Date(" + fields.year() + ", time." + CalendarNames.month(fields.month())
-        + ", " + fields.day() + ", " + fields.hour() + ", " + fields.minute()
-        + ", " + fields.second() + ", " + fields.nanos() + ", " + place + ")";
+    return "time.Date("
+        + fields.year()
+        + ", time."
+        + CalendarNames.month(fields.month())
+        + ", "
+        + fields.day()
+        + ", "
+        + fields.hour()
+        + ", "
+        + fields.minute()
+        + ", "
+        + fields.second()
+        + ", "
+        + fields.nanos()
+        + ", "
+        + place
+        + ")";
   }
 
   static GoValue appendFormat(CallScope scope, Arguments arguments) {

@@ -36,8 +36,7 @@ public final class TimeValues {
   private static final GoType ZONE =
       GoType.struct(
           "time.zone",
-          List.of(
-              GoField.of("name", STRING), GoField.of("offset", INT), GoField.of("isDST", BOOL)),
+          List.of(GoField.of("name", STRING), GoField.of("offset", INT), GoField.of("isDST", BOOL)),
           MethodSet.NONE);
 
   private static final GoType LOCATION_STRUCT =
@@ -91,10 +90,7 @@ public final class TimeValues {
     if (location.kind() == GoLocation.Kind.FIXED) {
       GoStruct zone =
           GoStruct.of(
-              ZONE,
-              GoString.ofBytes(location.name()),
-              GoInt.of(location.offset()),
-              GoBool.FALSE);
+              ZONE, GoString.ofBytes(location.name()), GoInt.of(location.offset()), GoBool.FALSE);
       zones = new GoSlice(GoType.slice(ZONE), List.of(zone), false);
     }
     String name = location.kind() == GoLocation.Kind.LOCAL ? "Local" : location.name();

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TimeZone;
 
 /**
- * Abbreviations of time zones. The JDK's data has names for zones that the time zone database, which
- * Go prints, only numbers: of the JDK's names only those count that the database has too.
+ * Abbreviations of time zones. The JDK's data has names for zones that the time zone database,
+ * which Go prints, only numbers: of the JDK's names only those count that the database has too.
  */
 final class ZoneNames {
   private static final Set<String> IN_DATABASE =
       Set.of(
           "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "AST", "AWST", "BST", "CAT", "CDT",
           "CEST", "CET", "CST", "ChST", "EAT", "EDT", "EEST", "EET", "EST", "GMT", "HDT", "HKT",
-          "HST", "IDT", "IST", "JST", "KST", "MDT", "MSK", "MST", "NDT", "NST", "NZDT", "NZST", "PDT",
-          "PKT", "PST", "SAST", "SST", "UTC", "WAT", "WEST", "WET", "WIB", "WIT", "WITA");
+          "HST", "IDT", "IST", "JST", "KST", "MDT", "MSK", "MST", "NDT", "NST", "NZDT", "NZST",
+          "PDT", "PKT", "PST", "SAST", "SST", "UTC", "WAT", "WEST", "WET", "WIB", "WIT", "WITA");
 
   private ZoneNames() {}
 
@@ -44,16 +44,13 @@ final class ZoneNames {
     if (isUtc(zone)) {
       return "UTC";
     }
-    String known =
-        TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.US);
+    String known = TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.US);
     if (IN_DATABASE.contains(known)) {
       return known;
     }
     int minutes = Math.abs(offset) / 60;
     String hours = String.format(Locale.ROOT, "%s%02d", offset < 0 ? "-" : "+", minutes / 60);
-    return minutes % 60 == 0
-        ? hours
-        : hours + String.format(Locale.ROOT, "%02d", minutes % 60);
+    return minutes % 60 == 0 ? hours : hours + String.format(Locale.ROOT, "%02d", minutes % 60);
   }
 
   /** The offset that an abbreviation means in a zone, near a time; empty when it is none there. */

@@ -96,8 +96,7 @@ final class GroupScan {
       throw failure("embedded IPv4 address must replace the final 2 fields of the address", at);
     }
     if (groups > GROUPS - 2) {
-      throw failure(
-          "too many hex fields to fit an embedded IPv4 at the end of the address", at);
+      throw failure("too many hex fields to fit an embedded IPv4 at the end of the address", at);
     }
     NetAddress.checkVersion4(text, at, end);
     groups += 2;

@@ -63,7 +63,8 @@ public record NetAddress(boolean isVersion6, String zone) {
         throw new AddressFailure(text, "unexpected character", text.substring(i, to));
       } else {
         if (i == from || i == to - 1 || text.charAt(i - 1) == '.') {
-          throw new AddressFailure(text, "IPv4 field must have at least one digit", text.substring(i, to));
+          throw new AddressFailure(
+              text, "IPv4 field must have at least one digit", text.substring(i, to));
         }
         if (fields == 3) {
           throw new AddressFailure(text, "IPv4 address too long");

@@ -46,8 +46,8 @@ public record GoFunction(
     return new GoFunction(name, parameters, Optional.of(rest), result, body);
   }
 
-  /** This method with its receiver (the first argument) changed before the call. */
-  GoFunction withReceiver(UnaryOperator<GoValue> change) {
+  /** This method on a part of the receiver that it gets (the first argument). */
+  public GoFunction onPart(UnaryOperator<GoValue> change) {
     Body changed =
         (scope, arguments) ->
             body.call(

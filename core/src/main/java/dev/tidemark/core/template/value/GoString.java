@@ -1,6 +1,7 @@
 package dev.tidemark.core.template.value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A Go string.
@@ -56,6 +57,12 @@ public record GoString(String bytes) implements GoValue {
   /** The bytes as an array. */
   public byte[] toByteArray() {
     return bytes.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The bytes as {@code []byte}. */
+  public GoSlice toBytes() {
+    List<GoValue> elements = bytes.chars().mapToObj(b -> (GoValue) GoInt.uint8(b)).toList();
+    return new GoSlice(GoType.BYTES, elements, false);
   }
 
   /** The value of these bytes. */

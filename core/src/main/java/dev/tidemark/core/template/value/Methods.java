@@ -18,7 +18,7 @@ public final class Methods {
     }
     if (type.kind() == Kind.POINTER) {
       return find(type.element(), name)
-          .map(found -> found.withReceiver(value -> ((GoPointer) value).target()));
+          .map(found -> found.onPart(value -> ((GoPointer) value).target()));
     }
     if (type.kind() != Kind.STRUCT) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public final class Methods {
       if (fields.get(i).embedded()) {
         Optional<GoFunction> promoted = find(fields.get(i).type(), name);
         if (promoted.isPresent()) {
-          return promoted.map(f -> f.withReceiver(v -> ((GoStruct) v).values().get(index)));
+          return promoted.map(f -> f.onPart(v -> ((GoStruct) v).values().get(index)));
         }
       }
     }

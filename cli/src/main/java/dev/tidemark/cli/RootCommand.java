@@ -1,0 +1,27 @@
+package dev.tidemark.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidemark} itself: only names its commands. */
+@Command(
+    name = "tidemark",
+    mixinStandardHelpOptions = false,
+    description = "Keeps the image tags in a Git repository up to date, by policy.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Start with:  tidemark demo --once",
+      "Exit codes:  0 done, 1 the answer is no, 2 wrong usage"
+    },
+    subcommands = {VersionCommand.class, TrainCommand.class})
+final class RootCommand extends HelpOption implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

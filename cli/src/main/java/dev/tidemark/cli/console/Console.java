@@ -1,0 +1,115 @@
+package dev.tidemark.cli.console;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The streams of one run of the program. Data goes to standard output, what is said to people goes
+ * to standard error with Flux's symbols (ecosystem: symbols and streams of the Flux CLI).
+ */
+public final class Console {
+  private final InputStream input;
+  private final PrintStream data;
+  private final PrintStream human;
+  private final boolean terminal;
+
+  private Console(InputStream input, PrintStream data, PrintStream human, boolean terminal) {
+    this.input = input;
+    this.data = data;
+    this.human = human;
+    this.terminal = terminal;
+  }
+
+  /**
+   * The streams of this process, in UTF-8. The launcher tells in {@code tidemark.terminal} whether
+   * standard output is a terminal: Java itself can only say it of both streams together.
+   */
+  public static Console ofProcess() {
+    return new Console(System.in, System.out, System.err, Boolean.getBoolean("tidemark.terminal"));
+  }
+
+  /** A console on given streams; {@code terminal} permits colour and progress bars. */
+  public static Console of(
+      InputStream input, PrintStream data, PrintStream human, boolean terminal) {
+    return new Console(input, data, human, terminal);
+  }
+
+  /** Whether standard output is a terminal. */
+  public boolean terminal() {
+    return terminal;
+  }
+
+  /** Whether colour may be used: on a terminal, unless {@code NO_COLOR} is set. */
+  public boolean colour() {
+    String refused = System.getenv("NO_COLOR");
+    return terminal && (refused == null || refused.isEmpty());
+  }
+
+  /** Standard input. */
+  public InputStream input() {
+    return input;
+  }
+
+  /** Writes a line of data to standard output. */
+  public void data(String line) {
+    data.println(line);
+  }
+
+  /** Writes data as it is, without a line break. */
+  public void rawData(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    data.write(bytes, 0, bytes.length);
+    data.flush();
+  }
+
+  /** {@code ►}: something begins. */
+  public void action(String line) {
+    say("►", line);
+  }
+
+  /** {@code ✚}: something is made. */
+  public void generated(String line) {
+    say("✚", line);
+  }
+
+  /** {@code ◎}: something is waited for. */
+  public void waiting(String line) {
+    say("◎", line);
+  }
+
+  /** {@code ✔}: something is done. */
+  public void success(String line) {
+    say("✔", line);
+  }
+
+  /** {@code ⚠️}: something needs a look, and does not stop the run. */
+  public void warning(String line) {
+    say("⚠️", line);
+  }
+
+  /** {@code ✗}: something failed. */
+  public void failure(String line) {
+    say("✗", line);
+  }
+
+  /** A line for people without a symbol. */
+  public void line(String line) {
+    human.println(line);
+  }
+
+  private void say(String symbol, String line) {
+    human.println(symbol + " " + line);
+  }
+
+  /** Standard output as a writer, for the command line parser's help. */
+  public PrintWriter dataWriter() {
+    return new PrintWriter(data, true, StandardCharsets.UTF_8);
+  }
+
+  /** Standard error as a writer, for the command line parser's errors. */
+  public PrintWriter humanWriter() {
+    return new PrintWriter(human, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.tidemark.core.setter;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Compares two versions of a file by their marked scalars. */
+public final class MarkedScalars {
+  private MarkedScalars() {}
+
+  /**
+   * Whether {@code after} differs from {@code before} in nothing but the text of marked scalars:
+   * both hold the same markers at the same places, and every other byte is equal. The rule by which
+   * a commit on a push branch is recognised as ours; whether the path is one that planning reads is
+   * {@link #mayHold}.
+   */
+  public static boolean onlyMarkedDiffer(byte[] before, byte[] after) {
+    if (Arrays.equals(before, after)) {
+      return true;
+    }
+    return Bytes.holdToken(before)
+        && Bytes.holdToken(after)
+        && onlyMarkedDiffer(before, FileScan.of(before), after, FileScan.of(after));
+  }
+
+  private static boolean onlyMarkedDiffer(
+      byte[] before, FileScan old, byte[] after, FileScan updated) {
+    int count = old.scalars().size();
+    if (count == 0 || count != updated.scalars().size()) {
+      return false;
+    }
+    int oldFrom = 0;
+    int newFrom = 0;
+    for (int i = 0; i < count; i++) {
+      String was = old.markers().markers().get(i).setter();
+      String is = updated.markers().markers().get(i).setter();
+      Span oldSpan = Span.of(before, old.scalars().get(i));
+      Span newSpan = Span.of(after, updated.scalars().get(i));
+      if (!was.equals(is)
+          || SetterName.parse(is).isEmpty()
+          || !Arrays.equals(before, oldFrom, oldSpan.start, after, newFrom, newSpan.start)) {
+        return false;
+      }
+      oldFrom = oldSpan.end;
+      newFrom = newSpan.end;
+    }
+    return Arrays.equals(before, oldFrom, before.length, after, newFrom, after.length);
+  }
+
+  /** The bytes that an edit may replace. */
+  private record Span(int start, int end) {
+    static Span of(byte[] file, MarkedScalar marked) {
+      List<ScalarText.Splice> splices = ScalarText.of(file, marked, "x");
+      return new Span(splices.getFirst().start(), splices.getLast().end());
+    }
+  }
+
+  /**
+   * Whether planning with {@code updatePath} looks into the file at {@code path}, by its name and
+   * place alone.
+   *
+   * @param updatePath the update path as a tree has it: resolved, without {@code .} or {@code ..}
+   * @param path path from the root of the tree
+   */
+  public static boolean mayHold(String updatePath, String path) {
+    return TreePath.isYaml(path) && TreePath.isWithin(updatePath, path);
+  }
+}

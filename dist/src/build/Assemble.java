@@ -1,0 +1,152 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+
+/**
+ * Lays out the program as users run it: {@code lib/} with every jar, {@code lib/tidemark.jar} that
+ * names them, {@code jvm.options}, and the start-up archive.
+ *
+ * <p>Signatures of third-party jars are taken out: the JVM keeps classes of signed jars out of its
+ * archive. Times and order are fixed, so that two builds give the same bytes.
+ */
+final class Assemble {
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 23, 0, 0);
+  private static final String MAIN = "dev.tidemark.cli.Main";
+
+  public static void main(String[] args) throws Exception {
+    Path jars = Path.of(args[0]);
+    Path program = Path.of(args[1]);
+    Path options = Path.of(args[2]);
+    Path lib = program.resolve("lib");
+    clear(program);
+    Files.createDirectories(lib);
+    List<String> names = new ArrayList<>();
+    try (var files = Files.list(jars)) {
+      for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+        names.add(jar.getFileName().toString());
+        unsign(jar, lib.resolve(jar.getFileName()));
+      }
+    }
+    names.sort(Comparator.comparing((String n) -> !n.startsWith("tidemark-")).thenComparing(n -> n));
+    index(lib.resolve("tidemark.jar"), names);
+    Files.copy(options, program.resolve("jvm.options"));
+    train(program);
+    Files.writeString(program.resolve("built"), "");
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isSignature(String entry) {
+    String name = entry.toUpperCase(Locale.ROOT);
+    return name.startsWith("META-INF/")
+        && name.indexOf('/', 9) < 0
+        && (name.endsWith(".SF") || name.endsWith(".RSA") || name.endsWith(".DSA")
+            || name.endsWith(".EC"));
+  }
+
+  private static void unsign(Path from, Path to) throws IOException {
+    try (JarFile jar = new JarFile(from.toFile(), false);
+        OutputStream file = Files.newOutputStream(to);
+        JarOutputStream out = new JarOutputStream(file)) {
+      Manifest manifest = jar.getManifest();
+      if (manifest != null) {
+        manifest.getEntries().clear();
+        entry(out, JarFile.MANIFEST_NAME, bytes(manifest));
+      }
+      List<ZipEntry> entries = new ArrayList<>();
+      for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        entries.add(all.nextElement());
+      }
+      for (ZipEntry entry : entries) {
+        if (entry.isDirectory()
+            || isSignature(entry.getName())
+            || entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          continue;
+        }
+        entry(out, entry.getName(), jar.getInputStream(entry).readAllBytes());
+      }
+    }
+  }
+
+  private static byte[] bytes(Manifest manifest) throws IOException {
+    var out = new java.io.ByteArrayOutputStream();
+    manifest.write(out);
+    return out.toByteArray();
+  }
+
+  /** Entries are stored, not packed: classes load faster, and the archive is packed as a whole. */
+  private static void entry(JarOutputStream out, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(TIME);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    entry.setCrc(crc.getValue());
+    out.putNextEntry(entry);
+    out.write(content);
+    out.closeEntry();
+  }
+
+  private static void index(Path jar, List<String> names) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, MAIN);
+    main.put(Attributes.Name.CLASS_PATH, String.join(" ", names));
+    main.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      entry(out, JarFile.MANIFEST_NAME, bytes(manifest));
+    }
+  }
+
+  /** The program runs without its archive too, only slower: a failed training is told, no more. */
+  private static void train(Path program) throws InterruptedException, IOException {
+    Path log = program.resolve("../training.log").normalize();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + program.resolve("jvm.options"),
+                "-XX:AOTCacheOutput=" + program.resolve("tidemark.aot"),
+                "-jar",
+                program.resolve("lib/tidemark.jar").toString(),
+                "train"));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    process.getOutputStream().close();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    if (process.exitValue() != 0 || !Files.exists(program.resolve("tidemark.aot"))) {
+      Files.deleteIfExists(program.resolve("tidemark.aot"));
+      System.err.println("no start-up archive was made (the program starts slower); see " + log);
+    }
+    Files.deleteIfExists(program.resolve("tidemark.aot.config"));
+  }
+}

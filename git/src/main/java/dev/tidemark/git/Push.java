@@ -1,0 +1,209 @@
+package dev.tidemark.git;
+
+import dev.tidemark.git.wire.Capabilities;
+import dev.tidemark.git.wire.Deadline;
+import dev.tidemark.git.wire.GitPeer;
+import dev.tidemark.git.wire.ObjectNames;
+import dev.tidemark.git.wire.PushCommand;
+import dev.tidemark.git.wire.PushReport;
+import dev.tidemark.runtime.controller.spi.GitException;
+import dev.tidemark.runtime.controller.spi.GitException.Reason;
+import dev.tidemark.runtime.controller.spi.PushOutcome;
+import dev.tidemark.runtime.controller.spi.PushRequest;
+import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/**
+ * A push: references move from the values we expect to ours, or not at all, and the server compares
+ * them. Where the server's capabilities are known from an earlier push, it is one request; its
+ * references need not be told, since what we expect is all that matters.
+ */
+final class Push {
+  private static final String CAPABILITIES = "push-capabilities";
+
+  private final Mirror mirror;
+  private final Remote remote;
+  private final ObjectReader reader;
+  private final Set<ObjectId> drafts;
+
+  Push(Mirror mirror, Remote remote, ObjectReader reader, Set<ObjectId> drafts) {
+    this.mirror = mirror;
+    this.remote = remote;
+    this.reader = reader;
+    this.drafts = drafts;
+  }
+
+  PushOutcome run(PushRequest request) throws IOException {
+    List<RefMove> moves =
+        request.updates().stream()
+            .filter(move -> !move.expected().equals(Optional.of(move.commit())))
+            .toList();
+    for (RefMove move : moves) {
+      if (!ObjectNames.isRef(move.ref()) || !ObjectNames.isId(move.commit())) {
+        throw new GitException(
+            Reason.CONFIGURATION,
+            "failed to push to remote: '" + Printable.of(move.ref()) + "' is not a reference name");
+      }
+    }
+    if (moves.isEmpty()) {
+      return new PushOutcome.Accepted(List.of());
+    }
+    List<String> options =
+        request.options().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(option -> option.getKey() + "=" + option.getValue())
+            .toList();
+    try (Deadline deadline = remote.pushing()) {
+      return attempt(moves, options, deadline);
+    }
+  }
+
+  private PushOutcome attempt(List<RefMove> moves, List<String> options, Deadline deadline)
+      throws IOException {
+    PushPack pack =
+        PushPack.of(
+            reader,
+            moves.stream().map(move -> ObjectId.fromString(move.commit())).toList(),
+            drafts);
+    Exchange exchange = new Exchange(moves, options, pack, deadline);
+    PushReport report;
+    try {
+      report = exchange.send();
+    } catch (IOException e) {
+      mirror.write(CAPABILITIES, "");
+      Optional<PushOutcome> seen = exchange.sent ? seen(moves, List.of()) : Optional.empty();
+      if (seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted) {
+        return remember(moves, accepted);
+      }
+      throw GitFailures.pushing(e);
+    }
+    if (report.accepted()) {
+      return remember(moves, new PushOutcome.Accepted(report.messages()));
+    }
+    mirror.write(CAPABILITIES, "");
+    return refused(moves, report);
+  }
+
+  /** What a refusal means: somebody was quicker, or the server does not want it. */
+  private PushOutcome refused(List<RefMove> moves, PushReport report) throws IOException {
+    Optional<PushOutcome> seen = seen(moves, report.messages());
+    if (seen.isPresent()) {
+      return seen.get() instanceof PushOutcome.Accepted accepted
+          ? remember(moves, accepted)
+          : seen.get();
+    }
+    if (!report.unpack().equals("ok")) {
+      return new PushOutcome.Refused(
+          moves.getFirst().ref(), "unpack error: " + report.unpack(), report.messages());
+    }
+    Map.Entry<String, String> first = report.firstRefusal().orElseThrow();
+    return new PushOutcome.Refused(
+        first.getKey(),
+        "command error on " + first.getKey() + ": " + first.getValue(),
+        report.messages());
+  }
+
+  /** Looks where the references stand; empty when all stand where we expected them. */
+  private Optional<PushOutcome> seen(List<RefMove> moves, List<String> messages) {
+    Map<String, String> now;
+    try {
+      now =
+          remote
+              .refs(moves.stream().map(RefMove::ref).toList(), "unable to list remote for")
+              .commits();
+    } catch (GitException e) {
+      return Optional.empty(); // the first failure says more
+    }
+    if (moves.stream().allMatch(move -> move.commit().equals(now.get(move.ref())))) {
+      return Optional.of(new PushOutcome.Accepted(messages));
+    }
+    for (RefMove move : moves) {
+      Optional<String> current = Optional.ofNullable(now.get(move.ref()));
+      if (move.leased() && !current.equals(move.expected())) {
+        return Optional.of(new PushOutcome.LostRace(move.ref(), messages));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The remote has our commits now, with all that belongs to them. */
+  private PushOutcome remember(List<RefMove> moves, PushOutcome.Accepted accepted)
+      throws IOException {
+    for (RefMove move : moves) {
+      if (drafts.contains(ObjectId.fromString(move.commit()))) {
+        mirror.markComplete(move.commit());
+      }
+    }
+    return accepted;
+  }
+
+  /** One attempt on the wire. */
+  private final class Exchange {
+    private final List<RefMove> moves;
+    private final List<String> options;
+    private final PushPack pack;
+    private final Deadline deadline;
+    private boolean sent;
+
+    Exchange(List<RefMove> moves, List<String> options, PushPack pack, Deadline deadline) {
+      this.moves = moves;
+      this.options = options;
+      this.pack = pack;
+      this.deadline = deadline;
+    }
+
+    PushReport send() throws IOException {
+      GitPeer peer = remote.peer();
+      String known = mirror.read(CAPABILITIES).strip();
+      boolean leased = moves.stream().allMatch(RefMove::leased);
+      if (peer.pushesUngreeted() && !known.isEmpty() && leased) {
+        return push(commands(Map.of()), Capabilities.parse(Arrays.asList(known.split(" ", -1))));
+      }
+      GitPeer.PushGreeting greeting = peer.greetPush(deadline);
+      for (RefMove move : moves) {
+        Optional<String> now = Optional.ofNullable(greeting.refs().get(move.ref()));
+        if (move.leased() && !now.equals(move.expected())) {
+          return new PushReport("ok", Map.of(move.ref(), "failed to update ref"), List.of());
+        }
+      }
+      PushReport report = push(commands(greeting.refs()), greeting.capabilities());
+      if (report.accepted() && peer.pushesUngreeted()) {
+        mirror.write(CAPABILITIES, greeting.capabilities().toText() + "\n");
+      }
+      return report;
+    }
+
+    private PushReport push(List<PushCommand> commands, Capabilities capabilities)
+        throws IOException {
+      return remote
+          .peer()
+          .push(
+              commands,
+              options,
+              capabilities,
+              out -> {
+                sent = true;
+                pack.writeTo(out);
+              },
+              deadline);
+    }
+
+    private List<PushCommand> commands(Map<String, String> told) {
+      List<PushCommand> commands = new ArrayList<>();
+      for (RefMove move : moves) {
+        Optional<String> old =
+            move.leased() ? move.expected() : Optional.ofNullable(told.get(move.ref()));
+        commands.add(new PushCommand(move.ref(), old, move.commit()));
+      }
+      return commands;
+    }
+  }
+}

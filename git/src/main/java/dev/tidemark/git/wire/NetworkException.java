@@ -1,0 +1,21 @@
+package dev.tidemark.git.wire;
+
+import java.io.IOException;
+
+/**
+ * No answer, or a broken one. The message is in the words of Go's standard library, which users of
+ * Flux match in alerts (contract section 13).
+ */
+public final class NetworkException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** A failure with its full text. */
+  public NetworkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A failure without a cause of its own. */
+  public NetworkException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.tidemark.local;
+
+import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.ResourceKey;
+import dev.tidemark.runtime.controller.spi.StoreException;
+import dev.tidemark.runtime.controller.spi.StoreException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one standalone service: statuses, tags, decisions, mirrors. One service at a time
+ * owns it; commands that only look may read beside it.
+ */
+public final class StateFolder implements AutoCloseable {
+  private static final String VERSION = "1";
+  private static final String VERSION_FILE = "version";
+  private static final String LOCK_FILE = "lock";
+
+  private final Path root;
+  private final List<AutoCloseable> held;
+
+  private StateFolder(Path root, List<AutoCloseable> held) {
+    this.root = root;
+    this.held = held;
+  }
+
+  /**
+   * Opens a folder as its owner, creating it when needed, and sweeps what an earlier owner left
+   * half done.
+   *
+   * @throws StoreException with reason {@code LOCKED}, naming the owner's process id, when it has
+   *     one; {@code CORRUPT} when a newer version of the program wrote it
+   */
+  public static StateFolder own(Path root) {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve(LOCK_FILE),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      FileLock lock = lock(channel, root);
+      write(channel, Long.toString(ProcessHandle.current().pid()));
+      checkVersion(root);
+      Files.writeString(root.resolve(VERSION_FILE), VERSION + "\n");
+      sweep(root);
+      return new StateFolder(root, List.of(lock, channel));
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.UNWRITABLE,
+          "cannot use the state folder %s: %s; name another by --state-dir"
+              .formatted(root, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Looks into a folder that another process may own; nothing is created. */
+  public static StateFolder beside(Path root) {
+    checkVersion(root);
+    return new StateFolder(root, List.of());
+  }
+
+  /**
+   * The subfolder for one set of manifests, so that services over different manifests do not share
+   * a state.
+   */
+  public static Path subfolder(Path parent, Collection<Path> manifests) {
+    List<String> names =
+        manifests.stream().map(p -> p.toAbsolutePath().normalize().toString()).sorted().toList();
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha.digest(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+      return parent.resolve(HexFormat.of().formatHex(digest, 0, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** A folder or file of this name below the state folder. */
+  public Path path(String name) {
+    return root.resolve(name);
+  }
+
+  /** The file of an object below one of the folders. */
+  Path file(String folder, ResourceKey key, String suffix) {
+    return path(folder).resolve(key.kind().plural()).resolve(named(key.name(), suffix));
+  }
+
+  /** The file of an ImageRepository below one of the folders. */
+  Path file(String folder, ObjectName name, String suffix) {
+    return path(folder).resolve(named(name, suffix));
+  }
+
+  /**
+   * Names are DNS names in Kubernetes, but a folder of manifests may hold anything: whatever is not
+   * harmless in a file name is escaped.
+   */
+  private static Path named(ObjectName name, String suffix) {
+    return Path.of(escape(name.namespace()), escape(name.name()) + suffix);
+  }
+
+  private static String escape(String text) {
+    StringBuilder safe = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= '0' && c <= '9')
+              || c == '-'
+              || (c == '.' && !safe.isEmpty());
+      safe.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return safe.isEmpty()
+        ? "%"
+        : safe.length() > 200
+            ? safe.substring(0, 160) + "%" + Integer.toHexString(text.hashCode())
+            : safe.toString();
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable one : held) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        throw new StoreException(Reason.UNWRITABLE, "cannot release the state folder", e);
+      }
+    }
+  }
+
+  private static FileLock lock(FileChannel channel, Path root) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // this very process owns it already
+    }
+    if (lock == null) {
+      String owner = Files.readString(root.resolve(LOCK_FILE)).strip();
+      channel.close();
+      throw new StoreException(
+          Reason.LOCKED,
+          "the state folder %s is in use by process %s; stop that, or name another folder by --state-dir"
+              .formatted(root, owner));
+    }
+    return lock;
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+    channel.force(true);
+  }
+
+  private static void checkVersion(Path root) {
+    try {
+      Path file = root.resolve(VERSION_FILE);
+      if (Files.exists(file) && !Files.readString(file).strip().equals(VERSION)) {
+        throw new StoreException(
+            Reason.CORRUPT,
+            "the state folder %s was written by another version of Tidemark (layout %s); name another by --state-dir, or remove it: it is rebuilt from registries and Git"
+                .formatted(root, Files.readString(file).strip()));
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.UNREADABLE,
+          "cannot read the state folder %s: %s".formatted(root, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void sweep(Path root) throws IOException {
+    List<Path> left;
+    try (Stream<Path> files =
+        Files.find(root, 6, (file, seen) -> file.toString().endsWith(DurableFiles.TEMPORARY))) {
+      left = files.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path file : left) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.automation.Outcome;
+import dev.tidemark.core.resource.Annotations;
+import dev.tidemark.core.resource.ImageUpdateAutomationSpec;
+import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Update;
+import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
+import dev.tidemark.core.resource.Kind;
+import dev.tidemark.core.resource.LabelSelector;
+import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.Resource;
+import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.runtime.controller.spi.Decision;
+import dev.tidemark.runtime.controller.spi.GitException;
+import dev.tidemark.runtime.controller.spi.GitSession;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Edits, commits and pushes what the policies elected (contract sections 6 to 8). */
+final class AutomationReconciler
+    implements ObjectReconciler<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> {
+  private static final String UP_TO_DATE = "repository up-to-date";
+  private static final String NO_CHANGE = "no change since last reconciliation";
+  private static final int REMEMBERED_FILES = 100_000;
+
+  private final Ports ports;
+  private final Settings settings;
+  private final RunPlanner planner;
+  private final Pusher pusher;
+
+  /** Objects whose deprecated template was reported, with the generation that was. */
+  private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
+
+  AutomationReconciler(Ports ports, Settings settings, MessageWriter messages) {
+    this.ports = ports;
+    this.settings = settings;
+    this.planner =
+        new RunPlanner(ports, settings, messages, MarkerMemory.ofCapacity(REMEMBERED_FILES));
+    this.pusher = new Pusher(ports, settings, planner);
+  }
+
+  @Override
+  public Kind<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> kind() {
+    return Kind.IMAGE_UPDATE_AUTOMATION;
+  }
+
+  @Override
+  public boolean handlesRequestsWhileSuspended() {
+    return false;
+  }
+
+  @Override
+  public void release(Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> resource) {
+    deprecationTold.remove(resource.name());
+  }
+
+  @Override
+  public Attempt<ImageUpdateAutomationStatus> attempt(
+      Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation, Run run) {
+    ImageUpdateAutomationStatus status = automation.status().withRunAt(run.started());
+    Optional<String> selector = automation.spec().policySelector().flatMap(LabelSelector::problem);
+    if (selector.isPresent()) {
+      return stalled(
+          status,
+          run,
+          "InvalidPolicySelector",
+          "failed to parse policy selector: " + selector.get());
+    }
+    Policies policies = Policies.of(automation, ports);
+    Source source;
+    try {
+      source = Source.of(automation, ports, settings);
+    } catch (Source.Refused e) {
+      return e.stalls()
+          ? stalled(status, run, e.reason(), e.text())
+          : failed(status, run, e.reason(), e.text());
+    }
+    Member member = new Member(automation, source, policies);
+    try (GitSession session = ports.repositories().open(source.access())) {
+      return onSource(session, member, status, run);
+    } catch (GitException e) {
+      return e.reason() == GitException.Reason.CONFIGURATION
+          ? failed(
+              status,
+              run,
+              "SourceManagerFailed",
+              "failed configuring source manager: " + e.getMessage())
+          : failed(
+              status, run, "GitOperationFailed", "failed to checkout source: " + e.getMessage());
+    }
+  }
+
+  private Attempt<ImageUpdateAutomationStatus> onSource(
+      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
+    BranchView view =
+        BranchView.of(session, member.source().plan(), member.source().access().url());
+    if (isUnchanged(member, view)) {
+      return Attempt.of(status, success(member), NO_CHANGE);
+    }
+    Optional<String> strategy = strategyProblem(member);
+    if (strategy.isPresent()) {
+      return stalled(status, run, "InvalidUpdateStrategy", strategy.get());
+    }
+    return switch (pusher.push(session, member, view, run)) {
+      case Pusher.Result.UpToDate done ->
+          Attempt.of(
+                  status.withObserved(
+                      member.policies().observed(), done.view().checkout().toString()),
+                  success(member),
+                  UP_TO_DATE)
+              .with(done.decision());
+      case Pusher.Result.Pushed done -> pushed(member, status, done);
+      case Pusher.Result.Failed failure ->
+          failed(status, run, failure.reason(), failure.text()).with(failure.decisions());
+      case Pusher.Result.Stalled stall -> stalled(status, run, stall.reason(), stall.text());
+    };
+  }
+
+  private Attempt<ImageUpdateAutomationStatus> pushed(
+      Member member, ImageUpdateAutomationStatus status, Pusher.Result.Pushed done) {
+    Instant now = ports.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    ImageUpdateAutomationStatus after =
+        status.withObserved(member.policies().observed(), done.observed().toString());
+    if (settings.push()) {
+      after = after.withPush(done.commit(), now);
+    }
+    Attempt<ImageUpdateAutomationStatus> attempt =
+        Attempt.of(after, success(member), UP_TO_DATE).with(done.decision());
+    if (settings.push()) {
+      ports.telemetry().pushed(member.name());
+      attempt = attempt.pushed(done.summary(), Map.of(Annotations.EVENT_COMMIT, done.commit()));
+    }
+    long generation = member.automation().meta().generation();
+    if (!done.deprecated().isEmpty()
+        && !Long.valueOf(generation).equals(deprecationTold.put(member.name(), generation))) {
+      attempt =
+          attempt.warning(
+              "DeprecatedTemplateField",
+              "the commit message template uses %s, which Flux removed; it is still rendered here."
+                      .formatted(String.join(" and ", done.deprecated()))
+                  + " Use '.Changed' instead, see docs/guides/commit-messages.md");
+    }
+    return attempt;
+  }
+
+  /** Whether nothing has changed since the last full run (contract section 8, "Skipping"). */
+  private boolean isUnchanged(Member member, BranchView view) {
+    ImageUpdateAutomationStatus status = member.automation().status();
+    boolean refspec =
+        member.source().git().push().filter(push -> !push.refspec().isEmpty()).isPresent();
+    boolean concrete =
+        switch (member.source().plan().checkout()) {
+          case dev.tidemark.core.automation.CheckoutPlan.Branch branch -> true;
+          case dev.tidemark.core.automation.CheckoutPlan.Tag tag -> true;
+          case dev.tidemark.core.automation.CheckoutPlan.Name name -> false;
+          case dev.tidemark.core.automation.CheckoutPlan.Semver semver -> false;
+          case dev.tidemark.core.automation.CheckoutPlan.Commit commit -> false;
+        };
+    return settings.push()
+        && concrete
+        && !refspec
+        && !member.source().plan().switches()
+        && status.observedGeneration() == member.automation().meta().generation()
+        && status.observedPolicies().equals(member.policies().observed())
+        && view.checkout().matches(status.observedSourceRevision());
+  }
+
+  private static Optional<String> strategyProblem(Member member) {
+    Optional<Update> update = member.automation().spec().update();
+    if (update.isEmpty()) {
+      return Optional.of("no update strategy");
+    }
+    String strategy = update.get().strategy();
+    return Set.of("Setters").contains(strategy)
+        ? Optional.empty()
+        : Optional.of("unsupported update strategy: " + strategy);
+  }
+
+  private static Outcome success(Member member) {
+    return new Outcome.Succeeded(
+        UP_TO_DATE, Optional.of(member.automation().spec().interval()).filter(d -> !d.isZero()));
+  }
+
+  private static Attempt<ImageUpdateAutomationStatus> stalled(
+      ImageUpdateAutomationStatus status, Run run, String reason, String text) {
+    return Attempt.of(status, new Outcome.Stalled(reason, text))
+        .with(failure(run.started(), reason, text));
+  }
+
+  private static Attempt<ImageUpdateAutomationStatus> failed(
+      ImageUpdateAutomationStatus status, Run run, String reason, String text) {
+    return Attempt.of(status, Outcome.Failed.of(reason, text))
+        .with(failure(run.started(), reason, text));
+  }
+
+  private static Decision failure(Instant at, String reason, String text) {
+    return new Decision(
+        at, "update", "failed", text, Map.of("reason", reason), java.util.List.of());
+  }
+}

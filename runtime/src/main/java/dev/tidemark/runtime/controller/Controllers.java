@@ -1,0 +1,256 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.resource.Annotations;
+import dev.tidemark.core.resource.GoDuration;
+import dev.tidemark.core.resource.Kind;
+import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.Resource;
+import dev.tidemark.core.resource.ResourceKey;
+import dev.tidemark.runtime.Backoff;
+import dev.tidemark.runtime.Requeue;
+import dev.tidemark.runtime.WorkQueue;
+import dev.tidemark.runtime.WorkRunner;
+import dev.tidemark.runtime.controller.spi.ResourceListener;
+import dev.tidemark.runtime.controller.spi.ResourceStore;
+import dev.tidemark.runtime.controller.spi.RunScope;
+import dev.tidemark.runtime.controller.spi.Schedule;
+import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.runtime.controller.spi.Telemetry.RunResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/** The three reconcilers at work: once over everything, or for as long as the process lives. */
+public final class Controllers implements AutoCloseable, Schedule {
+  private static final List<Kind<?, ?>> ORDER =
+      List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
+
+  /** How they work. */
+  public record Tuning(int concurrent, Backoff backoff) {
+    /** Flux's defaults. */
+    public static final Tuning DEFAULT = new Tuning(4, Backoff.DEFAULT);
+  }
+
+  private final Ports ports;
+  private final Settings settings;
+  private final Tuning tuning;
+  private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
+  private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new LinkedHashMap<>();
+  private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
+  private final Map<ResourceKey, Instant> lastRuns = new ConcurrentHashMap<>();
+  private final Triggers triggers;
+  private Optional<ResourceStore.Watch> watch = Optional.empty();
+
+  /** Reconcilers that do nothing before {@link #start} or {@link #runOnce}. */
+  public Controllers(
+      Ports ports, Settings settings, MessageWriter messages, Delays delays, Tuning tuning) {
+    this.ports = ports;
+    this.settings = settings;
+    this.tuning = tuning;
+    this.triggers = new Triggers(ports.resources());
+    Announcer announcer = new Announcer(ports, settings.traceEvents());
+    TagLists lists = new TagLists(ports.tags());
+    reconciliations.put(
+        Kind.IMAGE_REPOSITORY,
+        new Reconciliation<>(
+            new RepositoryReconciler(ports, settings, lists), ports, announcer, delays));
+    reconciliations.put(
+        Kind.IMAGE_POLICY,
+        new Reconciliation<>(
+            new PolicyReconciler(ports, settings, lists), ports, announcer, delays));
+    reconciliations.put(
+        Kind.IMAGE_UPDATE_AUTOMATION,
+        new Reconciliation<>(
+            new AutomationReconciler(ports, settings, messages), ports, announcer, delays));
+  }
+
+  /**
+   * Runs every object once, in the order in which they depend on each other: all repositories are
+   * scanned, then all policies elect, then all automations update.
+   */
+  public void runOnce() throws InterruptedException {
+    for (Kind<?, ?> kind : ORDER) {
+      List<ObjectName> names = names(kind);
+      Semaphore slots = new Semaphore(tuning.concurrent());
+      CountDownLatch done = new CountDownLatch(names.size());
+      for (ObjectName name : names) {
+        slots.acquire();
+        Thread.ofVirtual()
+            .name(kind + "-" + name)
+            .start(() -> {
+              try {
+                reconcile(kind, name, true);
+              } finally {
+                slots.release();
+                done.countDown();
+              }
+            });
+      }
+      done.await();
+    }
+  }
+
+  /** Runs one object once, in this thread. */
+  public void runOnce(ResourceKey key) {
+    reconcile(key.kind(), key.name(), true);
+  }
+
+  private List<ObjectName> names(Kind<?, ?> kind) {
+    return ports.resources().list(kind).stream().map(Resource::name).toList();
+  }
+
+  /** Works until {@link #close}. */
+  public void start() {
+    for (Kind<?, ?> kind : ORDER) {
+      WorkQueue<ObjectName> queue = new WorkQueue<>(tuning.backoff(), ports.random());
+      WorkRunner<ObjectName> runner =
+          new WorkRunner<>(
+              kind.controller(),
+              queue,
+              tuning.concurrent(),
+              (name, waited) -> run(new ResourceKey(kind, name), waited),
+              System::nanoTime);
+      runners.put(kind, runner);
+      ports.telemetry().observeQueue(kind, new Queue(runner));
+    }
+    runners.values().forEach(WorkRunner::start);
+    watch = Optional.of(ports.resources().watch(new Listener()));
+  }
+
+  /** Asks for a run of an object now: somebody waits for it. */
+  public void request(ResourceKey key) {
+    requests.add(key);
+    Optional.ofNullable(runners.get(key.kind())).ifPresent(runner -> runner.add(key.name()));
+  }
+
+  @Override
+  public boolean isRunning(ResourceKey object) {
+    return Optional.ofNullable(runners.get(object.kind()))
+        .filter(runner -> runner.active().contains(object.name()))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Instant> lastRun(ResourceKey object) {
+    return Optional.ofNullable(lastRuns.get(object));
+  }
+
+  @Override
+  public Optional<Instant> nextRun(ResourceKey object) {
+    return Optional.ofNullable(runners.get(object.kind()))
+        .flatMap(runner -> runner.dueIn(object.name()))
+        .map(left -> ports.clock().instant().plus(left));
+  }
+
+  /** Begins nothing more, and waits for what runs as long as a pod may take to end. */
+  @Override
+  public void close() {
+    watch.ifPresent(ResourceStore.Watch::close);
+    runners.values().forEach(WorkRunner::close);
+  }
+
+  private Requeue run(ResourceKey key, Duration waited) {
+    long begun = System.nanoTime();
+    lastRuns.put(key, ports.clock().instant());
+    ports.telemetry().started(key, waited);
+    RunResult result = RunResult.PANIC;
+    try {
+      Requeue requeue = reconcile(key.kind(), key.name(), requests.remove(key));
+      result = result(requeue);
+      return requeue;
+    } finally {
+      ports.telemetry().finished(key, result, Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private static RunResult result(Requeue requeue) {
+    return switch (requeue) {
+      case Requeue.Never never -> RunResult.SUCCESS;
+      case Requeue.After after -> RunResult.REQUEUE_AFTER;
+      case Requeue.Backoff failed -> RunResult.ERROR;
+    };
+  }
+
+  private Requeue reconcile(Kind<?, ?> kind, ObjectName name, boolean requested) {
+    ResourceKey key = new ResourceKey(kind, name);
+    String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
+    return new RunScope(key, id)
+        .call(() ->
+            Optional.ofNullable(reconciliations.get(kind))
+                .map(reconciliation -> reconciliation.reconcile(name, requested))
+                .orElseGet(Requeue.Never::new));
+  }
+
+  private void wake(Trigger trigger) {
+    WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
+    if (runner != null) {
+      ports.telemetry().queued(trigger.key());
+      runner.add(
+          trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
+    }
+  }
+
+  /** The object's own window, else the one of the flags. */
+  private Duration settleWindow(ResourceKey key) {
+    return ports
+        .resources()
+        .get(Kind.IMAGE_UPDATE_AUTOMATION, key.name())
+        .flatMap(automation -> automation.meta().annotation(Annotations.SETTLE_WINDOW))
+        .flatMap(Controllers::duration)
+        .orElse(settings.settleWindow());
+  }
+
+  private static Optional<Duration> duration(String text) {
+    try {
+      return Optional.of(GoDuration.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // an unreadable window is none; lint names it
+    }
+  }
+
+  private record Queue(WorkRunner<ObjectName> runner) implements Telemetry.QueueView {
+    @Override
+    public int depth() {
+      return runner.depth();
+    }
+
+    @Override
+    public int concurrent() {
+      return runner.concurrent();
+    }
+
+    @Override
+    public List<Duration> running() {
+      return runner.lasting();
+    }
+  }
+
+  private final class Listener implements ResourceListener {
+    @Override
+    public void added(Resource<?, ?> resource) {
+      triggers.added(resource).forEach(Controllers.this::wake);
+    }
+
+    @Override
+    public void changed(Resource<?, ?> before, Resource<?, ?> after) {
+      triggers.changed(before, after).forEach(Controllers.this::wake);
+    }
+
+    @Override
+    public void removed(Resource<?, ?> resource) {
+      lastRuns.remove(resource.key());
+      ports.telemetry().forgotten(resource.key());
+      Optional.ofNullable(runners.get(resource.kind()))
+          .ifPresent(runner -> runner.forget(resource.name()));
+      triggers.removed(resource).forEach(Controllers.this::wake);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.setter.Change;
+import dev.tidemark.core.setter.Problem;
+import dev.tidemark.core.setter.Remark;
+import dev.tidemark.core.setter.UpdatePlan;
+import dev.tidemark.runtime.controller.spi.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The records of what a run of an automation edited and pushed, and what it passed over. */
+final class Decisions {
+  private static final int KEPT_VERDICTS = 100;
+
+  private final Instant at;
+  private final Member runner;
+  private final RunPlan plan;
+
+  Decisions(Instant at, Member runner, RunPlan plan) {
+    this.at = at;
+    this.runner = runner;
+    this.plan = plan;
+  }
+
+  Decision upToDate() {
+    return decision(
+        "up-to-date",
+        plan.steps().isEmpty()
+            ? "every marked value is as its policy elected it"
+            : "the push branch already holds this update",
+        facts());
+  }
+
+  Decision moved() {
+    return decision(
+        "moved", "nothing is left to update, so the push branch has the checkout head", facts());
+  }
+
+  Decision pushed(String commit, List<String> serverMessages) {
+    Map<String, String> facts = facts();
+    facts.put("commit", commit);
+    facts.put("commits", Integer.toString(plan.steps().size()));
+    put(facts, serverMessages);
+    return decision("pushed", "marked values differ from what their policies elected", facts);
+  }
+
+  Decision refused(String text, List<String> serverMessages) {
+    Map<String, String> facts = facts();
+    put(facts, serverMessages);
+    return decision("refused", text, facts);
+  }
+
+  private static void put(Map<String, String> facts, List<String> serverMessages) {
+    if (!serverMessages.isEmpty()) {
+      facts.put("remote", String.join("\n", serverMessages));
+    }
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("source", runner.source().access().source().toString());
+    facts.put("checkout", plan.view().checkout().toString());
+    facts.put("branch", runner.source().plan().pushBranch());
+    facts.put("path", runner.updatePath());
+    facts.put("files", Integer.toString(plan.own().counts().candidates()));
+    return facts;
+  }
+
+  private Decision decision(String outcome, String reason, Map<String, String> facts) {
+    return new Decision(at, "update", outcome, reason, facts, verdicts(plan.own()));
+  }
+
+  private static List<Decision.Verdict> verdicts(UpdatePlan update) {
+    List<Decision.Verdict> verdicts = new ArrayList<>();
+    for (Change change : update.changes()) {
+      verdicts.add(
+          new Decision.Verdict(
+              change.path() + ":" + change.line(),
+              "changed",
+              change.oldValue() + " -> " + change.newValue() + " by " + change.setter()));
+    }
+    for (Remark remark : update.remarks()) {
+      verdicts.add(
+          new Decision.Verdict(
+              remark.path() + ":" + remark.line(), remark.code().word(), remark.message()));
+    }
+    for (Problem problem : update.problems()) {
+      verdicts.add(
+          new Decision.Verdict(
+              problem.path() + ":" + problem.line(), problem.reason().word(), problem.message()));
+    }
+    return verdicts.size() <= KEPT_VERDICTS ? verdicts : verdicts.subList(0, KEPT_VERDICTS);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.automation.CheckoutPlan;
+import dev.tidemark.core.automation.PushBranch;
+import dev.tidemark.core.automation.PushBranch.Base;
+import dev.tidemark.core.automation.PushBranch.FluxGates;
+import dev.tidemark.core.automation.PushBranch.Found;
+import dev.tidemark.core.setter.FileEdit;
+import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.core.setter.Setters;
+import dev.tidemark.core.setter.UpdatePlan;
+import dev.tidemark.runtime.controller.spi.CommitDraft;
+import dev.tidemark.runtime.controller.spi.GitSession;
+import dev.tidemark.runtime.controller.spi.MergeAttempt;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans the commits of a run on what the remote has now. */
+final class RunPlanner {
+
+  /** The run cannot be planned; reason and text are those of the Ready condition. */
+  static final class Impossible extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+    private final String text;
+    private final boolean stalls;
+
+    Impossible(String reason, String text, boolean stalls) {
+      super(text);
+      this.reason = reason;
+      this.text = text;
+      this.stalls = stalls;
+    }
+
+    String reason() {
+      return reason;
+    }
+
+    String text() {
+      return text;
+    }
+
+    boolean stalls() {
+      return stalls;
+    }
+  }
+
+  private final Ports ports;
+  private final Settings settings;
+  private final MessageWriter messages;
+  private final MarkerMemory memory;
+
+  RunPlanner(Ports ports, Settings settings, MessageWriter messages, MarkerMemory memory) {
+    this.ports = ports;
+    this.settings = settings;
+    this.messages = messages;
+    this.memory = memory;
+  }
+
+  /** Flux's own push branch rules, where a gate asks for them. */
+  Optional<FluxGates> gates() {
+    return FluxGates.of(settings.forcePushBranch(), settings.allBranchReferences());
+  }
+
+  /**
+   * Plans and writes the commits into the mirror.
+   *
+   * @throws Impossible when files, template or branches stand in the way
+   */
+  RunPlan plan(GitSession session, Member runner, BranchView view) {
+    List<Member> group = Member.groupOf(runner, ports, settings);
+    Optional<Found> found = view.found(session, runner.source().plan(), group, gates());
+    String base =
+        switch (PushBranch.base(found, gates())) {
+          case Base.OnCheckout checkout -> view.checkout().commit();
+          case Base.OnBranch branch -> found.orElseThrow().head();
+          case Base.OnMerge merge -> merged(session, runner, view, found.orElseThrow(), group);
+        };
+    List<RunPlan.Step> steps = new ArrayList<>();
+    UpdatePlan own = edits(session, runner, base);
+    String head = base;
+    for (Member member : group) {
+      UpdatePlan update =
+          head.equals(base) && member.name().equals(runner.name())
+              ? own
+              : edits(session, member, head);
+      if (!update.isEmpty()) {
+        RunPlan.Step step = commit(session, member, update, head);
+        steps.add(step);
+        head = step.commit();
+      }
+    }
+    // A merge is worth its commit only when an update goes on top of it.
+    boolean idle = steps.isEmpty() && found.isPresent() && !base.equals(view.checkout().commit());
+    return new RunPlan(view, found, idle ? found.get().head() : base, steps, own);
+  }
+
+  private UpdatePlan edits(GitSession session, Member member, String commit) {
+    UpdatePlan plan =
+        Setters.plan(
+            session.tree(commit),
+            member.updatePath(),
+            member.name().namespace(),
+            member.policies().refs(),
+            memory);
+    if (plan.failure().isPresent()) {
+      throw new Impossible(
+          "UpdateFailed", "failed to apply policies: " + plan.failure().get(), false);
+    }
+    return plan;
+  }
+
+  private RunPlan.Step commit(GitSession session, Member member, UpdatePlan update, String parent) {
+    var commit = member.source().git().commit();
+    ZonedDateTime time = now();
+    MessageWriter.Message message =
+        messages.write(
+            commit.messageTemplate(),
+            commit.messageTemplateValues(),
+            member.name(),
+            update.changes(),
+            time);
+    return switch (message) {
+      case MessageWriter.Unusable unusable ->
+          throw new Impossible(
+              "GitOperationFailed", "failed to update source: " + unusable.text(), false);
+      case MessageWriter.Removed removed ->
+          throw new Impossible("RemovedTemplateField", removed.text(), true);
+      case MessageWriter.Written written -> {
+        Map<String, byte[]> edits = new HashMap<>();
+        for (FileEdit edit : update.edits()) {
+          edits.put(edit.path(), edit.after());
+        }
+        String id =
+            session.write(
+                new CommitDraft(
+                    List.of(parent),
+                    parent,
+                    edits,
+                    member.source().identity(),
+                    time,
+                    written.text(),
+                    member.source().signer()));
+        yield new RunPlan.Step(member, id, update, written.text(), written.deprecated());
+      }
+    };
+  }
+
+  private String merged(
+      GitSession session, Member runner, BranchView view, Found found, List<Member> group) {
+    String checkout = view.checkout().commit();
+    return switch (session.merge(found.head(), checkout)) {
+      case MergeAttempt.Clean clean ->
+          session.write(
+              new CommitDraft(
+                  List.of(found.head(), checkout),
+                  clean.tree(),
+                  Map.of(),
+                  runner.source().identity(),
+                  now(),
+                  "Merge %s into %s"
+                      .formatted(
+                          checkoutName(runner.source().plan()),
+                          runner.source().plan().pushBranch()),
+                  runner.source().signer()));
+      case MergeAttempt.Conflict conflict -> {
+        boolean wanted =
+            group.stream().anyMatch(member -> !edits(session, member, found.head()).isEmpty());
+        if (wanted) {
+          throw new Impossible(
+              "GitOperationFailed",
+              "failed to update source: branch '%s' has commits of others and conflicts with '%s' in %s; merge them by hand, nothing was pushed"
+                  .formatted(
+                      runner.source().plan().pushBranch(),
+                      checkoutName(runner.source().plan()),
+                      String.join(", ", conflict.paths())),
+              false);
+        }
+        yield found.head();
+      }
+    };
+  }
+
+  private static String checkoutName(CheckoutPlan plan) {
+    return switch (plan.checkout()) {
+      case CheckoutPlan.Branch branch -> branch.branch();
+      case CheckoutPlan.Tag tag -> tag.tag();
+      case CheckoutPlan.Name name -> name.ref();
+      case CheckoutPlan.Semver semver -> semver.range();
+      case CheckoutPlan.Commit commit -> commit.id();
+    };
+  }
+
+  private ZonedDateTime now() {
+    return ports
+        .clock()
+        .instant()
+        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        .atZone(settings.zone());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.image.ImageReference;
+import dev.tidemark.core.policy.TagSet;
+import dev.tidemark.core.policy.TagSetBuilder;
+import dev.tidemark.core.resource.ImageRepositorySpec;
+import dev.tidemark.core.resource.ImageRepositoryStatus;
+import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
+import dev.tidemark.core.resource.Resource;
+import dev.tidemark.runtime.controller.spi.Listing;
+import dev.tidemark.runtime.controller.spi.ListingMark;
+import dev.tidemark.runtime.controller.spi.RepositoryReader;
+import dev.tidemark.runtime.controller.spi.StoreException;
+import dev.tidemark.runtime.controller.spi.StoredTags;
+import dev.tidemark.runtime.controller.spi.Telemetry;
+import java.util.List;
+import java.util.Optional;
+
+/** One read of a repository's tags: unchanged lists are neither parsed nor stored again. */
+final class Scanner {
+
+  /**
+   * What a scan came to.
+   *
+   * @param outcome changed, unchanged or held
+   * @param dropped how many listed tags were no legal tags
+   * @param warnings what people should know, in sentences
+   */
+  record Scanned(
+      ScanResult result, Telemetry.ScanResult outcome, int dropped, List<String> warnings) {}
+
+  private final Ports ports;
+  private final TagLists lists;
+
+  Scanner(Ports ports, Settings settings, TagLists lists) {
+    this.ports = ports;
+    this.lists = lists;
+  }
+
+  Scanned scan(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
+      ImageReference image,
+      RepositoryReader reader,
+      Run run) {
+    List<String> exclusionList = repository.spec().exclusionList();
+    Optional<StoredTags> held = comparable(repository, image, reader);
+    Optional<ListingMark> known = held.map(StoredTags::mark);
+    TagSetBuilder found = TagSet.builder();
+    Listing listing =
+        reader.list(known, (bytes, offset, length) -> found.add(bytes, offset, offset + length));
+    TagSet tags;
+    Telemetry.ScanResult outcome;
+    int dropped;
+    switch (listing) {
+      case Listing.Unchanged unchanged -> {
+        StoredTags stored = held.orElseThrow();
+        tags = lists.tags(repository.name(), exclusionList).orElseThrow();
+        dropped = stored.raw().droppedIllegal();
+        outcome = Telemetry.ScanResult.UNCHANGED;
+      }
+      case Listing.Complete complete -> {
+        TagSet raw = found.build();
+        StoredTags stored =
+            new StoredTags(
+                image.canonicalName(), reader.identity(), complete.mark(), run.started(), raw);
+        tags = lists.replace(repository.name(), stored, exclusionList);
+        dropped = raw.droppedIllegal();
+        outcome = Telemetry.ScanResult.CHANGED;
+      }
+    }
+    return new Scanned(
+        new ScanResult(
+            tags.size(),
+            tags.revision(),
+            Optional.of(ports.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)),
+            tags.latestTags()),
+        outcome,
+        dropped,
+        List.of());
+  }
+
+  /** The stored list, when it is of the same repository, read with the same identity. */
+  private Optional<StoredTags> comparable(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
+      ImageReference image,
+      RepositoryReader reader) {
+    try {
+      return lists
+          .stored(repository.name())
+          .filter(stored -> stored.canonicalName().equals(image.canonicalName()))
+          .filter(stored -> stored.identity().equals(reader.identity()));
+    } catch (StoreException e) {
+      if (e.reason() == StoreException.Reason.CORRUPT) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.runtime.controller.spi.SecretObject;
+import dev.tidemark.runtime.controller.spi.SecretStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the Secrets that an object names. In the shell modes one that is missing may be replaced by
+ * the user's own credentials; elsewhere it is a failure in Flux's words (contract section 3.2).
+ */
+final class SecretLookup {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretLookup.class);
+
+  /** A Secret or ServiceAccount that is named is not there. */
+  static final class Missing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String text;
+
+    Missing(String text) {
+      super(text);
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  private final SecretStore store;
+  private final boolean shellCredentials;
+
+  SecretLookup(SecretStore store, boolean shellCredentials) {
+    this.store = store;
+    this.shellCredentials = shellCredentials;
+  }
+
+  /** The Secret; empty in the shell modes when it is missing, which is said. */
+  Optional<SecretObject> replaceable(Object user, ObjectName name, String missing) {
+    Optional<SecretObject> found = store.secret(name);
+    if (found.isEmpty()) {
+      absent(user, "Secret " + name, missing);
+    }
+    return found;
+  }
+
+  /** The Secret, without which the object cannot be used. */
+  SecretObject required(ObjectName name, String missing) {
+    return store.secret(name).orElseThrow(() -> new Missing(missing));
+  }
+
+  /** The pull Secrets of a ServiceAccount. */
+  List<SecretObject> pullSecrets(Object user, ObjectName account) {
+    Optional<List<ObjectName>> names = store.pullSecrets(account);
+    if (names.isEmpty()) {
+      absent(user, "ServiceAccount " + account, "serviceaccount '" + account + "' not found");
+      return List.of();
+    }
+    List<SecretObject> secrets = new ArrayList<>();
+    for (ObjectName name : names.get()) {
+      Optional<SecretObject> found = store.secret(name);
+      if (found.isEmpty()) {
+        absent(
+            user,
+            "Secret " + name,
+            "failed to get image pull secret for serviceaccount '%s': secret '%s' not found"
+                .formatted(account, name));
+      }
+      found.ifPresent(secrets::add);
+    }
+    return secrets;
+  }
+
+  private void absent(Object user, String what, String missing) {
+    if (!shellCredentials) {
+      throw new Missing(missing);
+    }
+    LOG.warn(
+        "{} names {}, which is not among the manifests; the credentials of this shell stand in",
+        user,
+        what);
+  }
+
+  /** Kubernetes' own words for an object that is not there. */
+  static String notFound(String plural, String name) {
+    return plural + " \"" + name + "\" not found";
+  }
+}

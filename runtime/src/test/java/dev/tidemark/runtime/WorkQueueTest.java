@@ -1,0 +1,129 @@
+package dev.tidemark.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.testkit.Law;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WorkQueueTest {
+  private static final Requeue.Backoff FAILED = new Requeue.Backoff(Duration.ZERO);
+  private final WorkQueue<String> queue = new WorkQueue<>(Backoff.DEFAULT, new Random(1));
+
+  @Test
+  void runsEachKeyOnceHoweverOftenItWasAdded() {
+    queue.add("a", 0);
+    queue.add("b", 0);
+    queue.add("a", 0);
+    assertThat(drain(0)).containsExactly("a", "b");
+  }
+
+  @Test
+  void runsAgainWhatWasAddedDuringItsRun() {
+    queue.add("a", 0);
+    assertThat(queue.take(0)).contains("a");
+    queue.add("a", 1);
+    assertThat(queue.take(1)).isEmpty();
+    queue.done("a", new Requeue.Never(), 2);
+    assertThat(queue.take(2)).contains("a");
+  }
+
+  @Test
+  void waitsTheIntervalAndNeverLess() {
+    queue.add("a", 0);
+    queue.take(0);
+    queue.done("a", new Requeue.After(Duration.ofSeconds(100)), 0);
+    long second = 1_000_000_000L;
+    assertThat(queue.nextDue().orElseThrow()).isBetween(100 * second, 105 * second);
+    assertThat(queue.take(100 * second - 1)).isEmpty();
+    assertThat(queue.take(105 * second)).contains("a");
+  }
+
+  @Test
+  void doublesDelayOfFailingKeyUpToTheLimit() {
+    List<Long> millis = new ArrayList<>();
+    long now = 0;
+    queue.add("a", now);
+    for (int i = 0; i < 13; i++) {
+      queue.take(now);
+      queue.done("a", FAILED, now);
+      millis.add((queue.nextDue().orElseThrow() - now) / 1_000_000);
+      now = queue.nextDue().orElseThrow();
+    }
+    assertThat(millis).startsWith(750L, 1500L, 3000L, 6000L).endsWith(768_000L, 900_000L, 900_000L);
+  }
+
+  @Test
+  void startsDelaysAnewAfterSuccess() {
+    queue.add("a", 0);
+    for (Requeue end : List.of(FAILED, FAILED, new Requeue.Never(), FAILED)) {
+      queue.add("a", 0);
+      queue.take(0);
+      queue.done("a", end, 0);
+    }
+    assertThat(queue.nextDue()).hasValue(750_000_000L);
+  }
+
+  @Test
+  void waitsAsLongAsTheOtherSideAsks() {
+    queue.add("a", 0);
+    queue.take(0);
+    queue.done("a", new Requeue.Backoff(Duration.ofSeconds(30)), 0);
+    assertThat(queue.nextDue().orElseThrow()).isBetween(30_000_000_000L, 31_500_000_000L);
+  }
+
+  @Test
+  void forgetsKeysThatAreGone() {
+    queue.add("a", 0);
+    queue.forget("a");
+    assertThat(queue.take(0)).isEmpty();
+    assertThat(queue.nextDue()).isEmpty();
+  }
+
+  @Test
+  void neverRunsKeyTwiceAtATimeNorLosesOne() {
+    Law.holds(
+        200,
+        random -> {
+          WorkQueue<Integer> many = new WorkQueue<>(Backoff.DEFAULT, new Random(random.nextLong()));
+          List<Integer> running = new ArrayList<>();
+          boolean[] wanted = new boolean[5];
+          for (long now = 0; now < 200; now++) {
+            int key = random.nextInt(5);
+            if (random.nextBoolean()) {
+              many.add(key, now);
+              wanted[key] = true;
+            } else if (!running.isEmpty() && random.nextBoolean()) {
+              Integer ended = running.remove(random.nextInt(running.size()));
+              many.done(ended, new Requeue.Never(), now);
+            } else {
+              many.take(now)
+                  .ifPresent(taken -> {
+                    assertThat(running).doesNotContain(taken);
+                    running.add(taken);
+                    wanted[taken] = false;
+                  });
+            }
+          }
+          for (Integer key : List.copyOf(running)) {
+            many.done(key, new Requeue.Never(), 200);
+          }
+          for (var taken = many.take(200); taken.isPresent(); taken = many.take(200)) {
+            wanted[taken.get()] = false;
+            many.done(taken.get(), new Requeue.Never(), 200);
+          }
+          assertThat(wanted).containsOnly(false);
+        });
+  }
+
+  private List<String> drain(long now) {
+    List<String> taken = new ArrayList<>();
+    for (var key = queue.take(now); key.isPresent(); key = queue.take(now)) {
+      taken.add(key.get());
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,5 @@
+/** Web page, webhooks, metrics and health. */
+@NullMarked
+package dev.tidemark.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -128,6 +128,8 @@ final class JsonWriter {
   }
 
   /** Writes a container's contents, unless the container is being written already. */
+  @SuppressWarnings(
+      "ReferenceEquality") // a cycle comes back to the same container, not an equal one
   private void nested(GoValue container, Runnable contents) {
     for (int i = 0; i < open.size(); i++) {
       if (open.get(i) == container) {
@@ -187,7 +189,7 @@ final class JsonWriter {
 
   private void entries(GoMap map) {
     List<Entry> entries = new ArrayList<>(map.size());
-    for (GoValue key : map.sortedKeys()) {
+    for (GoValue key : map.sortedKeys(scope.budget())) {
       map.get(key).ifPresent(value -> entries.add(new Entry(key(key), value)));
     }
     entries.sort(Comparator.comparing(Entry::key));

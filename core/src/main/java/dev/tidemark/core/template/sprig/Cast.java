@@ -25,7 +25,7 @@ final class Cast {
     return switch (indirect(value)) {
       case GoInt number when isPlain(number.type()) -> number.bits();
       case GoFloat number -> truncated(number.value());
-      case GoString text -> NumberText.integer(withoutZeroDecimals(text.bytes()), 0).orElse(0);
+      case GoString text -> NumberText.integer(withoutZeroDecimals(text.bytes())).orElse(0);
       case GoBool bool -> bool.value() ? 1 : 0;
       default -> 0;
     };

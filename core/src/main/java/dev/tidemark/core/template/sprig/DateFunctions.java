@@ -37,12 +37,12 @@ final class DateFunctions {
             "mustToDate",
             TimeValues.TIME,
             List.of(STRING, STRING),
-            (s, a) -> orFail(() -> GoClock.parse(s, a.bytes(0), a.bytes(1))))
+            (s, a) -> orFail(() -> parse(s, a.bytes(0), a.bytes(1))))
         .fixed(
             "mustDateModify",
             TimeValues.TIME,
             List.of(STRING, TimeValues.TIME),
-            (s, a) -> orFail(() -> GoClock.plus((GoStruct) a.any(1), GoDuration.parse(a.bytes(0)))))
+            (s, a) -> orFail(() -> modified(s, a.bytes(0), a.any(1))))
         .alias("mustDateModify", "must_date_modify")
         .text(
             "unixEpoch",
@@ -53,9 +53,19 @@ final class DateFunctions {
         .text("durationRound", List.of(ANY), (s, a) -> rounded(nanos(s, a.any(0))));
   }
 
+  private static GoStruct parse(CallScope scope, String layout, String text) {
+    chargeReading(scope, (long) layout.length() + text.length());
+    return GoClock.parse(scope, layout, text);
+  }
+
+  private static GoStruct modified(CallScope scope, String duration, GoValue time) {
+    chargeReading(scope, duration.length());
+    return GoClock.plus((GoStruct) time, GoDuration.parse(duration));
+  }
+
   private static GoValue toDate(CallScope scope, String layout, String text) {
     try {
-      return GoClock.parse(scope, layout, text);
+      return parse(scope, layout, text);
     } catch (TimeFailure failure) {
       return GoClock.zero();
     }
@@ -67,6 +77,11 @@ final class DateFunctions {
     } catch (TimeFailure failure) {
       throw CallFailure.of(failure.words());
     }
+  }
+
+  /** Layouts and durations are read with a copy of the rest at each field. */
+  private static void chargeReading(CallScope scope, long length) {
+    scope.budget().steps((length * length) >> 12);
   }
 
   private static boolean isTime(GoValue value) {
@@ -91,7 +106,7 @@ final class DateFunctions {
 
   private static long seconds(GoValue value) {
     return switch (value) {
-      case GoString text -> NumberText.clamped(text.bytes(), 10);
+      case GoString text -> NumberText.clamped(text.bytes());
       case GoInt number when number.type().equals(GoType.INT64) -> number.bits();
       default -> 0;
     };
@@ -99,7 +114,10 @@ final class DateFunctions {
 
   private static long nanos(CallScope scope, GoValue value) {
     return switch (value) {
-      case GoString text -> durationOrZero(text.bytes());
+      case GoString text -> {
+        chargeReading(scope, text.bytes().length());
+        yield durationOrZero(text.bytes());
+      }
       case GoInt number when number.type().equals(GoType.INT64) -> number.bits();
       case GoStruct struct when isTime(struct) -> GoClock.since(scope.environment(), struct);
       default -> 0;

@@ -52,7 +52,7 @@ final class DeepCopy {
   private GoMap map(GoMap map) {
     scope.budget().bytes(32L * map.size());
     GoMap copy = GoMap.empty(map.type());
-    for (GoValue key : map.sortedKeys()) {
+    for (GoValue key : map.sortedKeys(scope.budget())) {
       map.get(key).ifPresent(value -> copy.put(of(key), of(value)));
     }
     return copy;

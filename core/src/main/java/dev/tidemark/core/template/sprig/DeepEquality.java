@@ -55,8 +55,7 @@ final class DeepEquality {
       case GoSlice slice -> slices(slice, (GoSlice) other);
       case GoMap map -> maps(map, (GoMap) other);
       case GoStruct struct -> all(struct.values(), ((GoStruct) other).values());
-      case GoPointer pointer ->
-          pointer == other || holds(pointer.target(), ((GoPointer) other).target());
+      case GoPointer pointer -> holds(pointer.target(), ((GoPointer) other).target());
     };
   }
 
@@ -90,7 +89,7 @@ final class DeepEquality {
     if (!met.add(new Pair(one, other))) {
       return true;
     }
-    for (GoValue key : one.sortedKeys()) {
+    for (GoValue key : one.sortedKeys(scope.budget())) {
       Optional<GoValue> mine = one.get(key);
       Optional<GoValue> theirs = other.get(key);
       if (mine.isEmpty() || theirs.isEmpty() || !holds(mine.get(), theirs.get())) {

@@ -99,7 +99,7 @@ final class DictFunctions {
     for (GoValue value : arguments.values()) {
       GoMap map = (GoMap) value;
       scope.budget().bytes(16L * map.size());
-      keys.addAll(map.sortedKeys());
+      keys.addAll(map.sortedKeys(scope.budget()));
     }
     return Capacity.grown(new GoSlice(STRINGS, keys, false));
   }
@@ -107,7 +107,7 @@ final class DictFunctions {
   private static GoSlice values(CallScope scope, GoMap map) {
     scope.budget().bytes(16L * map.size());
     List<GoValue> values = new ArrayList<>(map.size());
-    map.sortedKeys().forEach(key -> map.get(key).ifPresent(values::add));
+    map.sortedKeys(scope.budget()).forEach(key -> map.get(key).ifPresent(values::add));
     return Capacity.grown(GoSlice.list(values));
   }
 
@@ -125,7 +125,7 @@ final class DictFunctions {
     scope.budget().bytes((long) ENTRY * map.size());
     Set<GoValue> omitted = new HashSet<>(arguments.from(1));
     GoMap rest = GoMap.dict();
-    for (GoValue key : map.sortedKeys()) {
+    for (GoValue key : map.sortedKeys(scope.budget())) {
       if (!omitted.contains(key)) {
         map.get(key).ifPresent(value -> rest.put(key, value));
       }

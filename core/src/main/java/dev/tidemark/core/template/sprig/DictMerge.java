@@ -36,7 +36,7 @@ final class DictMerge {
     }
     scope.budget().enter();
     try {
-      for (GoValue key : source.sortedKeys()) {
+      for (GoValue key : source.sortedKeys(scope.budget())) {
         checkKey(target, key);
         GoValue value = source.get(key).orElse(GoNil.NIL);
         if (!entry(target, key, value, source.type().element())) {

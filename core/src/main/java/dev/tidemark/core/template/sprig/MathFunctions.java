@@ -27,7 +27,7 @@ final class MathFunctions {
         .fixed("int", INT, List.of(ANY), (s, a) -> GoInt.of(Cast.toLong(a.any(0))))
         .fixed("int64", INT64, List.of(ANY), (s, a) -> GoInt.int64(Cast.toLong(a.any(0))))
         .fixed("float64", FLOAT64, List.of(ANY), (s, a) -> GoFloat.of(Cast.toDouble(a.any(0))))
-        .fixed("atoi", INT, List.of(STRING), (s, a) -> GoInt.of(NumberText.clamped(a.bytes(0), 10)))
+        .fixed("atoi", INT, List.of(STRING), (s, a) -> GoInt.of(NumberText.clamped(a.bytes(0))))
         .fixed("toDecimal", INT64, List.of(ANY), (s, a) -> octal(s, a.any(0)))
         .fixed("add1", INT64, List.of(ANY), (s, a) -> GoInt.int64(Cast.toLong(a.any(0)) + 1))
         .fixed("sub", INT64, List.of(ANY, ANY), (s, a) -> pair(a, (x, y) -> x - y))
@@ -51,7 +51,7 @@ final class MathFunctions {
   }
 
   private static GoInt octal(CallScope scope, GoValue value) {
-    return GoInt.int64(NumberText.integer(GoFormat.string(scope, value), 8).orElse(0));
+    return GoInt.int64(NumberText.octal(GoFormat.string(scope, value)).orElse(0));
   }
 
   private static GoInt pair(Arguments arguments, LongBinaryOperator operator) {

@@ -50,7 +50,7 @@ final class PathFunctions {
   private static String clean(String path) {
     boolean rooted = path.startsWith("/");
     List<String> kept = new ArrayList<>();
-    for (String element : path.split("/")) {
+    for (String element : path.split("/", -1)) {
       if (element.isEmpty() || element.equals(".")) {
         continue;
       }

@@ -32,6 +32,7 @@ public final class SprigFunctions {
     DateFunctions.addTo(table);
     CryptoFunctions.addTo(table);
     CertificateFunctions.addTo(table);
+    SemverFunctions.addTo(table);
     return table.functions();
   }
 

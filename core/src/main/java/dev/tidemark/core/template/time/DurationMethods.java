@@ -44,8 +44,11 @@ final class DurationMethods {
     return method(
         name,
         FLOAT64,
-        (s, a) ->
-            GoFloat.of((double) (a.integer(0) / unit) + (a.integer(0) % unit) / (double) unit));
+        (s, a) -> {
+          long whole = a.integer(0) / unit;
+          double rest = a.integer(0) % unit;
+          return GoFloat.of(whole + rest / unit);
+        });
   }
 
   private static Optional<GoFunction> changed(String name, LongUnaryOperator change) {

@@ -66,6 +66,10 @@ final class TimeMethods {
               INT,
               List.of(TimeValues.TIME),
               (s, a) -> GoInt.of(time(a.any(0)).compareTo(time(a.any(1)))));
+      case "ISOWeek", "Zone" -> second(name, "int");
+      case "ZoneBounds" -> second(name, "time.Time");
+      case "Clock", "Date" ->
+          uncallable(name, "function " + name + " has 3 return values; should be 1 or 2");
       default -> TimeArithmetic.find(name);
     };
   }
@@ -73,6 +77,19 @@ final class TimeMethods {
   static Optional<GoFunction> method(
       String name, GoType result, List<GoType> parameters, GoFunction.Body body) {
     return Optional.of(GoFunction.of(name, result, parameters, body));
+  }
+
+  private static Optional<GoFunction> second(String name, String type) {
+    return uncallable(
+        name,
+        "invalid function signature for "
+            + name
+            + ": second return value should be error; is "
+            + type);
+  }
+
+  private static Optional<GoFunction> uncallable(String name, String complaint) {
+    return Optional.of(GoFunction.uncallable(name, List.of(), complaint));
   }
 
   private static TimeFields fields(GoTime time, CallScope scope) {
@@ -86,7 +103,9 @@ final class TimeMethods {
   }
 
   private static GoValue format(CallScope scope, Arguments arguments) {
-    scope.budget().bytes(4L * arguments.bytes(1).length());
+    long length = arguments.bytes(1).length();
+    scope.budget().bytes(4L * length);
+    scope.budget().steps((length * length) >> 12);
     return GoString.ofBytes(
         TimeFormat.of(time(arguments.any(0)), arguments.bytes(1), scope.environment().zone()));
   }

@@ -35,8 +35,7 @@ final class DurableFiles {
   void write(Path file, byte[] content) {
     Path folder = Objects.requireNonNull(file.getParent());
     Path temporary =
-        folder.resolve(
-            file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY);
+        folder.resolve(file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY);
     try {
       Files.createDirectories(folder);
       operations.create(temporary, sealed(content));
@@ -134,7 +133,11 @@ final class DurableFiles {
   private static StoreException unwritable(Path file, IOException e) {
     return new StoreException(
         Reason.UNWRITABLE,
-        "cannot write " + file.getFileName() + ": " + reason(e) + "; nothing of the old content is lost",
+        "cannot write "
+            + file.getFileName()
+            + ": "
+            + reason(e)
+            + "; nothing of the old content is lost",
         e);
   }
 

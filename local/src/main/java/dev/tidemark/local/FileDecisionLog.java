@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last decisions about each object, a JSON line each; the oldest go when there are too many. */
+/**
+ * The last decisions about each object, a JSON line each; the oldest go when there are too many.
+ */
 public final class FileDecisionLog implements DecisionLog {
   private static final int KEPT = 50;
   private static final int MOST = 100;

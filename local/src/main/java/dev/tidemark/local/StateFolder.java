@@ -39,8 +39,8 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder as its owner, creating it when needed, and sweeps what an earlier owner left half
-   * done.
+   * Opens a folder as its owner, creating it when needed, and sweeps what an earlier owner left
+   * half done.
    *
    * @throws StoreException with reason {@code LOCKED}, naming the owner's process id, when it has
    *     one; {@code CORRUPT} when a newer version of the program wrote it
@@ -76,11 +76,12 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * The subfolder for one set of manifests, so that services over different manifests do not share a
-   * state.
+   * The subfolder for one set of manifests, so that services over different manifests do not share
+   * a state.
    */
   public static Path subfolder(Path parent, Collection<Path> manifests) {
-    List<String> names = manifests.stream().map(p -> p.toAbsolutePath().normalize().toString()).sorted().toList();
+    List<String> names =
+        manifests.stream().map(p -> p.toAbsolutePath().normalize().toString()).sorted().toList();
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] digest = sha.digest(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
@@ -118,10 +119,17 @@ public final class StateFolder implements AutoCloseable {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       boolean plain =
-          (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (c == '.' && !safe.isEmpty());
+          (c >= 'a' && c <= 'z')
+              || (c >= '0' && c <= '9')
+              || c == '-'
+              || (c == '.' && !safe.isEmpty());
       safe.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
-    return safe.isEmpty() ? "%" : safe.length() > 200 ? safe.substring(0, 160) + "%" + Integer.toHexString(text.hashCode()) : safe.toString();
+    return safe.isEmpty()
+        ? "%"
+        : safe.length() > 200
+            ? safe.substring(0, 160) + "%" + Integer.toHexString(text.hashCode())
+            : safe.toString();
   }
 
   @Override
@@ -170,13 +178,16 @@ public final class StateFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StoreException(
-          Reason.UNREADABLE, "cannot read the state folder %s: %s".formatted(root, e.getMessage()), e);
+          Reason.UNREADABLE,
+          "cannot read the state folder %s: %s".formatted(root, e.getMessage()),
+          e);
     }
   }
 
   private static void sweep(Path root) throws IOException {
     List<Path> left;
-    try (Stream<Path> files = Files.find(root, 6, (file, seen) -> file.toString().endsWith(DurableFiles.TEMPORARY))) {
+    try (Stream<Path> files =
+        Files.find(root, 6, (file, seen) -> file.toString().endsWith(DurableFiles.TEMPORARY))) {
       left = files.toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -35,11 +35,10 @@ final class TagFile {
     line(out, stored.raw().size() + " " + stored.raw().droppedIllegal());
     stored
         .raw()
-        .forEach(
-            (bytes, from, to) -> {
-              out.write(bytes, from, to - from);
-              out.write('\n');
-            });
+        .forEach((bytes, from, to) -> {
+          out.write(bytes, from, to - from);
+          out.write('\n');
+        });
     return out.toByteArray();
   }
 
@@ -77,7 +76,7 @@ final class TagFile {
 
   private static TagSet tags(byte[] bytes, int from, int dropped) {
     TagSetBuilder builder = TagSet.builder();
-    builder.countDropped(dropped);
+    builder.droppedBefore(dropped);
     int at = from;
     while (at < bytes.length) {
       int end = lineEnd(bytes, at);

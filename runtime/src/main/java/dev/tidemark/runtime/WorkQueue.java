@@ -25,6 +25,7 @@ public final class WorkQueue<K> {
     long again = NEVER;
     boolean gone;
     int failures;
+    long waited;
   }
 
   private record Due<K>(K key, long at, long ticket) {}
@@ -68,10 +69,17 @@ public final class WorkQueue<K> {
       Entry entry = entries.get(head.key);
       if (entry != null && entry.ticket == head.ticket && !entry.running) {
         entry.running = true;
+        entry.waited = Math.max(0, now - entry.due);
         entry.due = NEVER;
         return Optional.of(head.key);
       }
     }
+  }
+
+  /** How long a key that runs had been due when it was taken. */
+  public Duration waited(K key) {
+    Entry entry = entries.get(key);
+    return entry == null ? Duration.ZERO : Duration.ofNanos(entry.waited);
   }
 
   /** Ends the run of a key and plans its next one. */

@@ -3,6 +3,7 @@ package dev.tidemark.runtime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +22,25 @@ import org.slf4j.LoggerFactory;
 public final class WorkRunner<K> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
 
+  /** Runs one key. */
+  @FunctionalInterface
+  public interface Work<K> {
+    /**
+     * Runs the key, which had been due for {@code waited}; the answer says when it is due again.
+     */
+    Requeue run(K key, Duration waited);
+  }
+
+  private record Active(Thread thread, long since) {}
+
   private final String name;
   private final WorkQueue<K> queue;
   private final int concurrent;
-  private final Function<K, Requeue> work;
+  private final Work<K> work;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<K, Thread> running = new HashMap<>();
+  private final Map<K, Active> running = new HashMap<>();
   private boolean stopping;
 
   /**
@@ -40,11 +51,7 @@ public final class WorkRunner<K> implements AutoCloseable {
    * @param nanos monotonic time
    */
   public WorkRunner(
-      String name,
-      WorkQueue<K> queue,
-      int concurrent,
-      Function<K, Requeue> work,
-      LongSupplier nanos) {
+      String name, WorkQueue<K> queue, int concurrent, Work<K> work, LongSupplier nanos) {
     this.name = name;
     this.queue = queue;
     this.concurrent = concurrent;
@@ -92,6 +99,22 @@ public final class WorkRunner<K> implements AutoCloseable {
     }
   }
 
+  /** How many keys may run at once. */
+  public int concurrent() {
+    return concurrent;
+  }
+
+  /** How long each of the present runs has lasted. */
+  public List<Duration> lasting() {
+    lock.lock();
+    try {
+      long now = nanos.getAsLong();
+      return running.values().stream().map(active -> Duration.ofNanos(now - active.since)).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The keys that run now. */
   public Set<K> active() {
     lock.lock();
@@ -114,7 +137,7 @@ public final class WorkRunner<K> implements AutoCloseable {
       stopping = true;
       changed.signalAll();
       if (!idleWithin(grace)) {
-        running.values().forEach(Thread::interrupt);
+        running.values().forEach(active -> active.thread.interrupt());
       }
       return idleWithin(grace);
     } finally {
@@ -176,15 +199,16 @@ public final class WorkRunner<K> implements AutoCloseable {
   }
 
   private void launch(K key) {
-    Thread thread = Thread.ofVirtual().name(name + "-" + key).unstarted(() -> runOne(key));
-    running.put(key, thread);
+    Duration waited = queue.waited(key);
+    Thread thread = Thread.ofVirtual().name(name + "-" + key).unstarted(() -> runOne(key, waited));
+    running.put(key, new Active(thread, nanos.getAsLong()));
     thread.start();
   }
 
-  private void runOne(K key) {
+  private void runOne(K key, Duration waited) {
     Requeue requeue = new Requeue.Backoff(Duration.ZERO);
     try {
-      requeue = work.apply(key);
+      requeue = work.run(key, waited);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("{}: run of {} failed by a fault of ours; it is tried again", name, key, e);
     } finally {

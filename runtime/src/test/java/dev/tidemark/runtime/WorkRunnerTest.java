@@ -93,7 +93,7 @@ class WorkRunnerTest {
         "test",
         new WorkQueue<>(Backoff.DEFAULT, new Random(1)),
         concurrent,
-        work,
+        (key, waited) -> work.apply(key),
         System::nanoTime);
   }
 }

@@ -80,7 +80,7 @@ final class JsonDocuments {
     };
   }
 
-  /** A whole number is one only where it is written as one, as an API server reads it. */
+  /** A number without a fraction is whole however it is written, as in YAML. */
   private static Node number(JsonParser parser) {
     String text = parser.getString();
     double value = Double.parseDouble(text);
@@ -91,7 +91,7 @@ final class JsonDocuments {
     boolean whole =
         parser.currentToken() == JsonToken.VALUE_NUMBER_INT
             && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    return whole ? new Node.Whole(parser.getLongValue()) : new Node.Decimal(value);
+    return whole ? new Node.Whole(parser.getLongValue()) : PlainScalar.numeric(value);
   }
 
   private Node mapping(JsonParser parser) {

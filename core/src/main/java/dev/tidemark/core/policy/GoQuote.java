@@ -1,10 +1,11 @@
 package dev.tidemark.core.policy;
 
 /** Quotes text as Go's {@code %q} does: double quotes, escapes for what does not print. */
-final class GoQuote {
+public final class GoQuote {
   private GoQuote() {}
 
-  static String quote(String text) {
+  /** The text in double quotes. */
+  public static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> append(out, c));
     return out.append('"').toString();

@@ -51,7 +51,8 @@ public final class TagSetBuilder {
     return count;
   }
 
-  TagSetBuilder droppedBefore(int number) {
+  /** Counts tags that were dropped earlier, when a list is read back. */
+  public TagSetBuilder droppedBefore(int number) {
     dropped += number;
     return this;
   }

@@ -1,5 +1,10 @@
 package dev.tidemark.core.resource;
 
+import static dev.tidemark.core.resource.ApiVersion.V1;
+import static dev.tidemark.core.resource.ApiVersion.V1BETA1;
+import static dev.tidemark.core.resource.ApiVersion.V1BETA2;
+
+import dev.tidemark.core.document.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +24,9 @@ public final class Kind<S extends Spec, T extends Status<T>> {
           "ImageRepository",
           IMAGE_GROUP,
           "imagerepositories",
-          List.of("v1", "v1beta2", "v1beta1"),
-          ImageRepositoryStatus.INITIAL);
+          List.of(V1, V1BETA2, V1BETA1),
+          ImageRepositoryStatus.INITIAL,
+          new ImageRepositoryCodec());
 
   /** A rule that elects one tag of a repository. */
   public static final Kind<ImagePolicySpec, ImagePolicyStatus> IMAGE_POLICY =
@@ -28,8 +34,9 @@ public final class Kind<S extends Spec, T extends Status<T>> {
           "ImagePolicy",
           IMAGE_GROUP,
           "imagepolicies",
-          List.of("v1", "v1beta2", "v1beta1"),
-          ImagePolicyStatus.INITIAL);
+          List.of(V1, V1BETA2, V1BETA1),
+          ImagePolicyStatus.INITIAL,
+          new ImagePolicyCodec());
 
   /** A writer of elected tags into a Git repository. */
   public static final Kind<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus>
@@ -38,8 +45,9 @@ public final class Kind<S extends Spec, T extends Status<T>> {
               "ImageUpdateAutomation",
               IMAGE_GROUP,
               "imageupdateautomations",
-              List.of("v1", "v1beta2", "v1beta1"),
-              ImageUpdateAutomationStatus.INITIAL);
+              List.of(V1, V1BETA2, V1BETA1),
+              ImageUpdateAutomationStatus.INITIAL,
+              new ImageUpdateAutomationCodec());
 
   /** A Git repository; read only, its own controller belongs to Flux. */
   public static final Kind<GitRepositorySpec, GitRepositoryStatus> GIT_REPOSITORY =
@@ -47,8 +55,9 @@ public final class Kind<S extends Spec, T extends Status<T>> {
           "GitRepository",
           "source.toolkit.fluxcd.io",
           "gitrepositories",
-          List.of("v1", "v1beta2"),
-          GitRepositoryStatus.INITIAL);
+          List.of(V1, V1BETA2),
+          GitRepositoryStatus.INITIAL,
+          new GitRepositoryCodec());
 
   /** All of them. */
   public static final List<Kind<?, ?>> ALL =
@@ -57,15 +66,23 @@ public final class Kind<S extends Spec, T extends Status<T>> {
   private final String name;
   private final String group;
   private final String plural;
-  private final List<String> versions;
+  private final List<ApiVersion> versions;
   private final T initialStatus;
+  private final Codec<S, T> codec;
 
-  private Kind(String name, String group, String plural, List<String> versions, T initialStatus) {
+  private Kind(
+      String name,
+      String group,
+      String plural,
+      List<ApiVersion> versions,
+      T initialStatus,
+      Codec<S, T> codec) {
     this.name = name;
     this.group = group;
     this.plural = plural;
     this.versions = versions;
     this.initialStatus = initialStatus;
+    this.codec = codec;
   }
 
   /** The kind of this name, in whatever group; empty when it is none of ours. */
@@ -94,18 +111,43 @@ public final class Kind<S extends Spec, T extends Status<T>> {
   }
 
   /** The versions that are read, newest first. */
-  public List<String> versions() {
+  public List<ApiVersion> versions() {
     return versions;
   }
 
   /** Group and newest version, in which objects are written. */
   public String apiVersion() {
-    return group + "/" + versions.getFirst();
+    return group + "/" + versions.getFirst().text();
   }
 
   /** The status of an object that no run has seen. */
   public T initialStatus() {
     return initialStatus;
+  }
+
+  /** The fields of its objects: {@code spec} and {@code status}. */
+  public Schema.Group schema() {
+    return codec.schema();
+  }
+
+  /** A spec as a document; what equals its default is left out. */
+  public Node.Mapping specDocument(S spec) {
+    return codec.document(spec);
+  }
+
+  /** A status as a document. */
+  public Node.Mapping statusDocument(T status) {
+    return codec.document(status);
+  }
+
+  /** The status that a document holds, as {@link #statusDocument} wrote it. */
+  public T status(Node.Mapping document) {
+    return codec.status(document);
+  }
+
+  /** The spec of a pruned and valid document. */
+  S spec(Node.Mapping document) {
+    return codec.spec(document);
   }
 
   /** The object as one of this kind; empty when it is of another. */

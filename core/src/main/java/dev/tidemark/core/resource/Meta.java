@@ -89,6 +89,20 @@ public record Meta(
         deletionTimestamp);
   }
 
+  /** A copy with just these labels. */
+  public Meta withLabels(Map<String, String> others) {
+    return new Meta(
+        apiVersion,
+        name,
+        generation,
+        uid,
+        resourceVersion,
+        others,
+        annotations,
+        finalizers,
+        deletionTimestamp);
+  }
+
   /** A copy with just these annotations. */
   public Meta withAnnotations(Map<String, String> others) {
     return new Meta(

@@ -1,6 +1,7 @@
 package dev.tidemark.core.setter;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Compares two versions of a file by their marked scalars. */
 public final class MarkedScalars {
@@ -13,14 +14,57 @@ public final class MarkedScalars {
    * {@link #mayHold}.
    */
   public static boolean onlyMarkedDiffer(byte[] before, byte[] after) {
-    return Arrays.equals(before, after);
+    if (Arrays.equals(before, after)) {
+      return true;
+    }
+    return Bytes.holdToken(before)
+        && Bytes.holdToken(after)
+        && onlyMarkedDiffer(before, FileScan.of(before), after, FileScan.of(after));
+  }
+
+  private static boolean onlyMarkedDiffer(
+      byte[] before, FileScan old, byte[] after, FileScan updated) {
+    int count = old.scalars().size();
+    if (count == 0 || count != updated.scalars().size()) {
+      return false;
+    }
+    int oldFrom = 0;
+    int newFrom = 0;
+    for (int i = 0; i < count; i++) {
+      String was = old.markers().markers().get(i).setter();
+      String is = updated.markers().markers().get(i).setter();
+      Span oldSpan = Span.of(old.text(), old.scalars().get(i));
+      Span newSpan = Span.of(updated.text(), updated.scalars().get(i));
+      if (!was.equals(is)
+          || SetterName.parse(is).isEmpty()
+          || !Arrays.equals(before, oldFrom, oldSpan.start, after, newFrom, newSpan.start)) {
+        return false;
+      }
+      oldFrom = oldSpan.end;
+      newFrom = newSpan.end;
+    }
+    return Arrays.equals(before, oldFrom, before.length, after, newFrom, after.length);
+  }
+
+  /** The bytes that an edit may replace. */
+  private record Span(int start, int end) {
+    static Span of(byte[] file, MarkedScalar marked) {
+      List<ScalarText.Splice> splices = ScalarText.of(file, marked, "x");
+      int start = splices.getFirst().start();
+      boolean block = marked.scalar().style() == YamlNode.Style.BLOCK;
+      // An empty block has no content line: its span is where one would be put.
+      return new Span(block ? ScalarText.blockStart(file, marked) : start, splices.getLast().end());
+    }
   }
 
   /**
    * Whether planning with {@code updatePath} looks into the file at {@code path}, by its name and
    * place alone.
+   *
+   * @param updatePath {@code spec.update.path} as it is written; links on its way are not followed
+   * @param path path from the root of the tree
    */
   public static boolean mayHold(String updatePath, String path) {
-    return path.startsWith(updatePath);
+    return TreePath.isYaml(path) && TreePath.isWithin(TreePath.cleaned(updatePath), path);
   }
 }

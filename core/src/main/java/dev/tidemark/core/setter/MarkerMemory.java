@@ -1,19 +1,29 @@
 package dev.tidemark.core.setter;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
 /**
  * Remembers by content id what was found in a file, so that a blob seen before is read again only
- * when something in it is to be changed. Bounded; the least recently used are forgotten first. Safe
- * for several threads.
+ * when something in it is to be changed. Holds nothing but values that depend on a file's bytes, so
+ * that it may be written down and read back ({@link #forEach}, {@link #keep}), shared between
+ * branches and automations, and emptied at any time.
+ *
+ * <p>Bounded; the least recently used are forgotten first. Safe for several threads.
  */
 public final class MarkerMemory {
-  private final int capacity;
+  private final long capacity;
+  private final Map<String, FileMarkers> files = new LinkedHashMap<>(16, 0.75f, true);
+  private long weight;
 
-  private MarkerMemory(int capacity) {
+  private MarkerMemory(long capacity) {
     this.capacity = capacity;
   }
 
-  /** A memory of at most {@code capacity} files. */
-  public static MarkerMemory ofCapacity(int capacity) {
+  /** A memory of at most {@code capacity} files and markers together. */
+  public static MarkerMemory ofCapacity(long capacity) {
     return new MarkerMemory(capacity);
   }
 
@@ -22,7 +32,32 @@ public final class MarkerMemory {
     return new MarkerMemory(0);
   }
 
-  int capacity() {
-    return capacity;
+  /** What is known of the content; empty when it was not seen, or forgotten. */
+  public synchronized Optional<FileMarkers> find(String contentId) {
+    return Optional.ofNullable(files.get(contentId));
+  }
+
+  /** Remembers what was found in the content; forgets others when there is no room. */
+  public synchronized void keep(String contentId, FileMarkers markers) {
+    if (markers.weight() > capacity) {
+      return;
+    }
+    FileMarkers previous = files.put(contentId, markers);
+    weight += markers.weight() - (previous == null ? 0 : previous.weight());
+    var oldest = files.entrySet().iterator();
+    while (weight > capacity) {
+      weight -= oldest.next().getValue().weight();
+      oldest.remove();
+    }
+  }
+
+  /** How many files are remembered. */
+  public synchronized int size() {
+    return files.size();
+  }
+
+  /** Shows everything that is remembered, the least recently used first. */
+  public synchronized void forEach(BiConsumer<String, FileMarkers> reader) {
+    files.forEach(reader);
   }
 }

@@ -12,4 +12,15 @@ package dev.tidemark.core.setter;
 public record ObjectId(String apiVersion, String kind, String name, String namespace) {
   /** An object of which nothing is known. */
   public static final ObjectId NONE = new ObjectId("", "", "", "");
+
+  /** The name after one of its parts changed. */
+  ObjectId with(Marker.Role role, String value) {
+    return switch (role) {
+      case NONE -> this;
+      case API_VERSION -> new ObjectId(value, kind, name, namespace);
+      case KIND -> new ObjectId(apiVersion, value, name, namespace);
+      case NAME -> new ObjectId(apiVersion, kind, value, namespace);
+      case NAMESPACE -> new ObjectId(apiVersion, kind, name, value);
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.core.setter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Plans the update of marked values. */
@@ -34,7 +35,17 @@ public final class Setters {
       PolicyRefs policies,
       MarkerMemory memory,
       Workers workers) {
-    return UpdatePlan.failed("not built yet");
+    String base = TreePath.confined(tree, updatePath);
+    Optional<Sources> sources = Sources.below(tree, base);
+    if (sources.isEmpty()) {
+      return UpdatePlan.failed(
+          "walking path for files: lstat " + base + ": no such file or directory");
+    }
+    if (sources.get().listed() > Limits.FILES) {
+      return UpdatePlan.failed("more than " + Limits.FILES + " files below the update path");
+    }
+    return new Planner(new Wanted(automationNamespace, policies), memory, workers)
+        .plan(sources.get());
   }
 
   /** Who parses files: the caller's thread, or several that an outer room lends. */

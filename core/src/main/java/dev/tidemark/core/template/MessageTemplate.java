@@ -68,8 +68,9 @@ public final class MessageTemplate {
     }
     CallScope scope =
         new CallScope(environment, Budget.of(Limits.STEPS, Limits.INTERMEDIATE_BYTES));
+    ChangeTree tree = ChangeTree.of(data.changes());
     try {
-      return render(scope, DataValues.current(data), Optional.empty());
+      return render(scope, DataValues.of(data, tree), Optional.empty());
     } catch (MissingFieldException e) {
       Optional<RemovedTemplateField> removed = RemovedTemplateField.of(e, olderData);
       if (removed.isEmpty()) {
@@ -78,22 +79,26 @@ public final class MessageTemplate {
       if (olderData == OlderData.STALL) {
         return removed.get().result();
       }
-      return renderOlder(data, scope, removed.get().field());
+      return renderOlder(scope, OlderDataValues.of(data, tree), removed.get().field());
     } catch (ExecutionException e) {
       return failure(e);
     }
   }
 
-  private MessageResult renderOlder(MessageData data, CallScope scope, String field) {
+  private MessageResult renderOlder(CallScope scope, GoValue data, String field) {
     try {
-      return render(scope, OlderDataValues.of(data), Optional.of(field));
+      return render(scope, data, Optional.of(field));
     } catch (ExecutionException e) {
       return failure(e);
     }
   }
 
+  /** An error can quote values of any length; no status has room for those. */
   private static MessageResult failure(ExecutionException e) {
-    return new MessageResult.Failed(RUNNING + GoString.decode(e.text()));
+    String text = e.text();
+    boolean tooLong = text.length() > Limits.OUTPUT_BYTES;
+    String shown = tooLong ? text.substring(0, Limits.OUTPUT_BYTES) + "..." : text;
+    return new MessageResult.Failed(RUNNING + GoString.decode(shown));
   }
 
   private MessageResult render(CallScope scope, GoValue data, Optional<String> olderField) {

@@ -111,7 +111,7 @@ class DocumentsTest {
                 Map.of(
                     "b",
                     new Node.Sequence(
-                        List.of(new Node.Whole(1), new Node.Decimal(1), new Node.Decimal(2.5))))));
+                        List.of(new Node.Whole(1), new Node.Whole(1), new Node.Decimal(2.5))))));
   }
 
   @Test

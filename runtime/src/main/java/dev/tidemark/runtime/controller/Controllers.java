@@ -12,18 +12,24 @@ import dev.tidemark.runtime.WorkQueue;
 import dev.tidemark.runtime.WorkRunner;
 import dev.tidemark.runtime.controller.spi.ResourceListener;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
+import dev.tidemark.runtime.controller.spi.RunScope;
+import dev.tidemark.runtime.controller.spi.Schedule;
+import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.runtime.controller.spi.Telemetry.RunResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /** The three reconcilers at work: once over everything, or for as long as the process lives. */
-public final class Controllers implements AutoCloseable {
+public final class Controllers implements AutoCloseable, Schedule {
   private static final List<Kind<?, ?>> ORDER =
       List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
 
@@ -39,12 +45,18 @@ public final class Controllers implements AutoCloseable {
   private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
   private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new LinkedHashMap<>();
   private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
+  private final Map<ResourceKey, Instant> lastRuns = new ConcurrentHashMap<>();
   private final Triggers triggers;
   private Optional<ResourceStore.Watch> watch = Optional.empty();
 
   /** Reconcilers that do nothing before {@link #start} or {@link #runOnce}. */
   public Controllers(
-      Ports ports, Settings settings, MessageWriter messages, Delays delays, Tuning tuning) {
+      Ports ports,
+      Settings settings,
+      MessageWriter messages,
+      PlannedUpdate.Watcher watcher,
+      Delays delays,
+      Tuning tuning) {
     this.ports = ports;
     this.settings = settings;
     this.tuning = tuning;
@@ -62,7 +74,10 @@ public final class Controllers implements AutoCloseable {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages), ports, announcer, delays));
+            new AutomationReconciler(ports, settings, messages, watcher),
+            ports,
+            announcer,
+            delays));
   }
 
   /**
@@ -109,9 +124,10 @@ public final class Controllers implements AutoCloseable {
               kind.controller(),
               queue,
               tuning.concurrent(),
-              name -> reconcile(kind, name, requests.remove(new ResourceKey(kind, name))),
+              (name, waited) -> run(new ResourceKey(kind, name), waited),
               System::nanoTime);
       runners.put(kind, runner);
+      ports.telemetry().observeQueue(kind, new Queue(runner));
     }
     runners.values().forEach(WorkRunner::start);
     watch = Optional.of(ports.resources().watch(new Listener()));
@@ -123,14 +139,23 @@ public final class Controllers implements AutoCloseable {
     Optional.ofNullable(runners.get(key.kind())).ifPresent(runner -> runner.add(key.name()));
   }
 
-  /** How long until an object's next planned run; empty when none is planned, or it runs now. */
-  public Optional<Duration> dueIn(ResourceKey key) {
-    return Optional.ofNullable(runners.get(key.kind())).flatMap(runner -> runner.dueIn(key.name()));
+  @Override
+  public boolean isRunning(ResourceKey object) {
+    return Optional.ofNullable(runners.get(object.kind()))
+        .filter(runner -> runner.active().contains(object.name()))
+        .isPresent();
   }
 
-  /** How many objects of a kind wait for their turn. */
-  public int depth(Kind<?, ?> kind) {
-    return Optional.ofNullable(runners.get(kind)).map(WorkRunner::depth).orElse(0);
+  @Override
+  public Optional<Instant> lastRun(ResourceKey object) {
+    return Optional.ofNullable(lastRuns.get(object));
+  }
+
+  @Override
+  public Optional<Instant> nextRun(ResourceKey object) {
+    return Optional.ofNullable(runners.get(object.kind()))
+        .flatMap(runner -> runner.dueIn(object.name()))
+        .map(left -> ports.clock().instant().plus(left));
   }
 
   /** Begins nothing more, and waits for what runs as long as a pod may take to end. */
@@ -140,15 +165,42 @@ public final class Controllers implements AutoCloseable {
     runners.values().forEach(WorkRunner::close);
   }
 
+  private Requeue run(ResourceKey key, Duration waited) {
+    long begun = System.nanoTime();
+    lastRuns.put(key, ports.clock().instant());
+    ports.telemetry().started(key, waited);
+    RunResult result = RunResult.PANIC;
+    try {
+      Requeue requeue = reconcile(key.kind(), key.name(), requests.remove(key));
+      result = result(requeue);
+      return requeue;
+    } finally {
+      ports.telemetry().finished(key, result, Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private static RunResult result(Requeue requeue) {
+    return switch (requeue) {
+      case Requeue.Never never -> RunResult.SUCCESS;
+      case Requeue.After after -> RunResult.REQUEUE_AFTER;
+      case Requeue.Backoff failed -> RunResult.ERROR;
+    };
+  }
+
   private Requeue reconcile(Kind<?, ?> kind, ObjectName name, boolean requested) {
-    return Optional.ofNullable(reconciliations.get(kind))
-        .map(reconciliation -> reconciliation.reconcile(name, requested))
-        .orElseGet(Requeue.Never::new);
+    ResourceKey key = new ResourceKey(kind, name);
+    String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
+    return new RunScope(key, id)
+        .call(() ->
+            Optional.ofNullable(reconciliations.get(kind))
+                .map(reconciliation -> reconciliation.reconcile(name, requested))
+                .orElseGet(Requeue.Never::new));
   }
 
   private void wake(Trigger trigger) {
     WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
     if (runner != null) {
+      ports.telemetry().queued(trigger.key());
       runner.add(
           trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
     }
@@ -172,6 +224,23 @@ public final class Controllers implements AutoCloseable {
     }
   }
 
+  private record Queue(WorkRunner<ObjectName> runner) implements Telemetry.QueueView {
+    @Override
+    public int depth() {
+      return runner.depth();
+    }
+
+    @Override
+    public int concurrent() {
+      return runner.concurrent();
+    }
+
+    @Override
+    public List<Duration> running() {
+      return runner.lasting();
+    }
+  }
+
   private final class Listener implements ResourceListener {
     @Override
     public void added(Resource<?, ?> resource) {
@@ -185,6 +254,8 @@ public final class Controllers implements AutoCloseable {
 
     @Override
     public void removed(Resource<?, ?> resource) {
+      lastRuns.remove(resource.key());
+      ports.telemetry().forgotten(resource.key());
       Optional.ofNullable(runners.get(resource.kind()))
           .ifPresent(runner -> runner.forget(resource.name()));
       triggers.removed(resource).forEach(Controllers.this::wake);

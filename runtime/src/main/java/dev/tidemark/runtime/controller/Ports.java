@@ -7,6 +7,7 @@ import dev.tidemark.runtime.controller.spi.RegistryGateway;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.SecretStore;
 import dev.tidemark.runtime.controller.spi.TagStore;
+import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +18,7 @@ public record Ports(
     TagStore tags,
     EventSink events,
     DecisionLog decisions,
+    Telemetry telemetry,
     RegistryGateway registries,
     GitGateway repositories,
     InstantSource clock,

@@ -16,9 +16,11 @@ import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
+import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -134,8 +136,10 @@ final class RepositoryReconciler
       Run run) {
     run.at(Progress.scanning(why.reason(), why.reason().equals(ScanDecision.NO_TAGS)));
     Scanner.Scanned scanned;
+    Telemetry.ScanResult told = Telemetry.ScanResult.FAILED;
     try {
       scanned = scanner.scan(resource, image, reader, run);
+      told = scanned.outcome();
     } catch (RegistryException e) {
       return failed(
           resource,
@@ -154,6 +158,8 @@ final class RepositoryReconciler
           "scan failed: failed to set tags for \"%s\": %s"
               .formatted(image.canonicalName(), e.getMessage()),
           Duration.ZERO);
+    } finally {
+      ports.telemetry().scanned(resource.name(), told);
     }
     Duration interval = resource.spec().interval();
     boolean same =
@@ -186,7 +192,7 @@ final class RepositoryReconciler
     return new Decision(
         at,
         "scan",
-        scanned.outcome(),
+        scanned.outcome().name().toLowerCase(Locale.ROOT),
         why.reason(),
         Map.of(
             "tags", Integer.toString(scanned.result().tagCount()),

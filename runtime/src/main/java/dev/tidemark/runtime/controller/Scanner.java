@@ -12,6 +12,7 @@ import dev.tidemark.runtime.controller.spi.ListingMark;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
+import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,12 @@ final class Scanner {
   /**
    * What a scan came to.
    *
-   * @param outcome one word: {@code unchanged}, {@code changed}, {@code held}
+   * @param outcome changed, unchanged or held
    * @param dropped how many listed tags were no legal tags
    * @param warnings what people should know, in sentences
    */
-  record Scanned(ScanResult result, String outcome, int dropped, List<String> warnings) {}
+  record Scanned(
+      ScanResult result, Telemetry.ScanResult outcome, int dropped, List<String> warnings) {}
 
   private final Ports ports;
   private final TagLists lists;
@@ -47,14 +49,14 @@ final class Scanner {
     Listing listing =
         reader.list(known, (bytes, offset, length) -> found.add(bytes, offset, offset + length));
     TagSet tags;
-    String outcome;
+    Telemetry.ScanResult outcome;
     int dropped;
     switch (listing) {
       case Listing.Unchanged unchanged -> {
         StoredTags stored = held.orElseThrow();
         tags = lists.tags(repository.name(), exclusionList).orElseThrow();
         dropped = stored.raw().droppedIllegal();
-        outcome = "unchanged";
+        outcome = Telemetry.ScanResult.UNCHANGED;
       }
       case Listing.Complete complete -> {
         TagSet raw = found.build();
@@ -63,7 +65,7 @@ final class Scanner {
                 image.canonicalName(), reader.identity(), complete.mark(), run.started(), raw);
         tags = lists.replace(repository.name(), stored, exclusionList);
         dropped = raw.droppedIllegal();
-        outcome = "changed";
+        outcome = Telemetry.ScanResult.CHANGED;
       }
     }
     return new Scanned(

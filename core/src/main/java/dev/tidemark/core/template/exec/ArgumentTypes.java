@@ -32,6 +32,7 @@ final class ArgumentTypes {
   /** An argument for a parameter of that type. */
   Slot argument(Slot dot, GoType type, Operand operand) {
     run.at(operand);
+    run.scope().budget().step();
     return switch (operand) {
       case Operand.Nil literal -> {
         if (!type.kind().canBeNil()) {

@@ -105,6 +105,9 @@ final class Calls {
       Slot piped) {
     int fixed = function.parameters().size();
     checkCount(function.name(), fixed, function.rest().isPresent(), arguments, piped);
+    if (function.complaint().isPresent()) {
+      throw run.error(function.complaint().get());
+    }
     List<GoValue> values = new ArrayList<>();
     receiver.ifPresent(values::add);
     for (int i = 0; i < arguments.size(); i++) {
@@ -146,10 +149,10 @@ final class Calls {
 
   /** The field, method or map entry {@code name} of {@code receiver}. */
   Slot field(Slot dot, String name, Node node, List<Operand> arguments, Slot piped, Slot receiver) {
+    run.scope().budget().step();
     if (!receiver.isValid()) {
       return Slot.NONE;
     }
-    run.scope().budget().step();
     GoType declared = receiver.type();
     Indirection end = Indirection.of(receiver);
     if (end.isNil() && end.slot().isInterface()) {

@@ -157,7 +157,7 @@ public final class Execution {
           case GoSlice slice -> Loop.Turns.over(slice);
           case GoMap map -> {
             run.scope().budget().steps(map.size());
-            yield Loop.Turns.over(map);
+            yield Loop.Turns.over(map, run.scope().budget());
           }
           case GoNil nil -> Loop.Turns.over(GoInt.of(0));
           default ->

@@ -49,7 +49,7 @@ final class Expressions {
   }
 
   private int place(String name) {
-    int place = run.variables().find(name);
+    int place = run.variables().find(run.scope().budget(), name);
     if (place < 0) {
       throw run.error("undefined variable: " + name);
     }
@@ -97,6 +97,7 @@ final class Expressions {
   /** An operand where any type will do, taken as it is. */
   Slot untyped(Slot dot, Operand operand) {
     run.at(operand);
+    run.scope().budget().step();
     return switch (operand) {
       case Operand.Bool literal -> Slot.of(GoBool.of(literal.value()));
       case Operand.Text literal -> Slot.of(GoString.ofBytes(literal.value()));

@@ -1,5 +1,6 @@
 package dev.tidemark.core.template.exec;
 
+import dev.tidemark.core.template.env.Budget;
 import dev.tidemark.core.template.parse.Statement;
 import dev.tidemark.core.template.value.GoInt;
 import dev.tidemark.core.template.value.GoMap;
@@ -51,8 +52,8 @@ final class Loop implements Frame {
     }
 
     /** Entries as they are at the start: in the order of the keys. */
-    static Turns over(GoMap map) {
-      List<GoValue> keys = map.sortedKeys();
+    static Turns over(GoMap map, Budget budget) {
+      List<GoValue> keys = map.sortedKeys(budget);
       List<GoValue> values = keys.stream().map(key -> map.get(key).orElse(GoNil.NIL)).toList();
       return new Turns(
           keys.size(),

@@ -1,10 +1,13 @@
 package dev.tidemark.core.template.exec;
 
+import dev.tidemark.core.template.env.Budget;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The stack of variables; each running template sees only those above its base. */
 final class Variables {
+  private static final int NAMES_PER_STEP = 16;
+
   private final List<String> names = new ArrayList<>();
   private final List<Slot> values = new ArrayList<>();
   private int base;
@@ -44,13 +47,13 @@ final class Variables {
   }
 
   /** The place of the innermost variable of that name; -1 when there is none. */
-  int find(String name) {
-    for (int i = names.size() - 1; i >= base; i--) {
-      if (names.get(i).equals(name)) {
-        return i;
-      }
+  int find(Budget budget, String name) {
+    int place = names.size() - 1;
+    while (place >= base && !names.get(place).equals(name)) {
+      place--;
     }
-    return -1;
+    budget.steps((names.size() - place) / NAMES_PER_STEP);
+    return place < base ? -1 : place;
   }
 
   Slot get(int place) {

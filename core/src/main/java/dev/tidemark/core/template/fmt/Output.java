@@ -48,6 +48,10 @@ final class Output {
     flags.zero = zero;
   }
 
+  void chargeSteps(int count) {
+    budget.steps(count);
+  }
+
   @Override
   public String toString() {
     return text.toString();

@@ -127,6 +127,10 @@ final class ScalarPrinter {
   /** A float; {@code usual} is the verb's own precision when none is given. */
   void floating(double value, int bits, char verb, int usual) {
     int precision = flags.precision >= 0 ? flags.precision : usual;
+    if (precision >= 0) {
+      // Exact decimals of very large and very small numbers have hundreds of digits.
+      out.chargeSteps(1 + Math.abs(Math.getExponent(value)) / 8);
+    }
     String text = FloatText.of(value, verb, precision, bits);
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String number = signed ? text.substring(1) : text;

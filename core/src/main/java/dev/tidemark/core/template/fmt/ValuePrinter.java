@@ -264,7 +264,7 @@ final class ValuePrinter {
       return;
     }
     out.write(flags.sharpV ? map.type().name() + "{" : "map[");
-    List<GoValue> keys = map.sortedKeys();
+    List<GoValue> keys = map.sortedKeys(scope.budget());
     for (int i = 0; i < keys.size(); i++) {
       separate(i);
       nested(map.type().key(), keys.get(i), verb, exported);

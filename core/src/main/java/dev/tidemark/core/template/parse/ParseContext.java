@@ -1,7 +1,9 @@
 package dev.tidemark.core.template.parse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What one template's parser knows: variables in scope, and where it is, for errors. */
@@ -10,6 +12,7 @@ final class ParseContext {
   private final TokenStream tokens;
   private final Predicate<String> functions;
   private final List<String> variables = new ArrayList<>(List.of("$"));
+  private final Map<String, Integer> declarations = new HashMap<>(Map.of("$", 1));
   private int actionLine;
 
   ParseContext(String name, TokenStream tokens, Predicate<String> functions) {
@@ -33,15 +36,18 @@ final class ParseContext {
 
   void declare(String variable) {
     variables.add(variable);
+    declarations.merge(variable, 1, Integer::sum);
   }
 
   boolean isDeclared(String variable) {
-    return variables.contains(variable);
+    return declarations.getOrDefault(variable, 0) > 0;
   }
 
   /** Leaves scopes until {@code count} variables remain. */
   void forgetVariables(int count) {
-    variables.subList(count, variables.size()).clear();
+    List<String> leaving = variables.subList(count, variables.size());
+    leaving.forEach(variable -> declarations.merge(variable, -1, Integer::sum));
+    leaving.clear();
   }
 
   void startAction(int line) {

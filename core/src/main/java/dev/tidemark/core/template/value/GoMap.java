@@ -1,9 +1,11 @@
 package dev.tidemark.core.template.value;
 
+import dev.tidemark.core.template.env.Budget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map: a mutable reference, compared by identity, as Go's maps are. {@code set}, {@code unset}
@@ -13,6 +15,7 @@ public final class GoMap implements GoValue {
   private final GoType type;
   private final boolean isNil;
   private final Map<GoValue, GoValue> entries = new LinkedHashMap<>();
+  private @Nullable List<GoValue> sortedKeys;
 
   private GoMap(GoType type, boolean isNil) {
     this.type = type;
@@ -56,16 +59,27 @@ public final class GoMap implements GoValue {
 
   /** Sets an entry; the caller has checked types and that the map is not nil. */
   public void put(GoValue key, GoValue value) {
-    entries.put(key, value);
+    if (entries.put(key, value) == null) {
+      sortedKeys = null;
+    }
   }
 
   /** Removes an entry if present. */
   public void remove(GoValue key) {
     entries.remove(key);
+    sortedKeys = null;
   }
 
-  /** Keys in the order in which Go prints and ranges: see {@link KeyOrder}. A copy. */
-  public List<GoValue> sortedKeys() {
-    return entries.keySet().stream().sorted(KeyOrder.INSTANCE).toList();
+  /**
+   * Keys in the order in which Go prints and ranges: see {@link KeyOrder}. A copy. What sorting
+   * them costs is charged; walking them is the caller's to charge.
+   */
+  public List<GoValue> sortedKeys(Budget budget) {
+    if (sortedKeys == null) {
+      int size = entries.size();
+      budget.steps((long) size * (Integer.SIZE - Integer.numberOfLeadingZeros(size)) / 4);
+      sortedKeys = entries.keySet().stream().sorted(KeyOrder.INSTANCE).toList();
+    }
+    return sortedKeys;
   }
 }

@@ -74,7 +74,10 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages, watcher), ports, announcer, delays));
+            new AutomationReconciler(ports, settings, messages, watcher),
+            ports,
+            announcer,
+            delays));
   }
 
   /**

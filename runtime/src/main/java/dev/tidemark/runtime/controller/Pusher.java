@@ -62,8 +62,7 @@ final class Pusher {
   private final RunPlanner planner;
   private final PlannedUpdate.Watcher watcher;
 
-  Pusher(
-      Ports ports, Settings settings, RunPlanner planner, PlannedUpdate.Watcher watcher) {
+  Pusher(Ports ports, Settings settings, RunPlanner planner, PlannedUpdate.Watcher watcher) {
     this.watcher = watcher;
     this.ports = ports;
     this.settings = settings;

@@ -34,7 +34,8 @@ public final class ControllerOptions {
   @Option(
       names = "--concurrent",
       defaultValue = "4",
-      description = "Objects of one kind that are reconciled at a time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Objects of one kind that are reconciled at a time (default: ${DEFAULT-VALUE}).")
   private int concurrent;
 
   @Option(

@@ -38,10 +38,8 @@ public final class LogOptions {
 
   private Verbosity verbosity() {
     return Verbosity.named(level)
-        .orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    "--log-level takes trace, debug, info or error, not " + level));
+        .orElseThrow(() ->
+            CommandFailure.usage("--log-level takes trace, debug, info or error, not " + level));
   }
 
   private Encoding encoding(Encoding usual) {

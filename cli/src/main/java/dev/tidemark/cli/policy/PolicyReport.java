@@ -45,14 +45,14 @@ final class PolicyReport {
       out.println();
       out.flush();
     } else {
-      console.failure(error);
+      console.failure(printable(error));
     }
     return 1;
   }
 
   private void text(Explanation explanation) {
-    explanation.selected().ifPresent(console::data);
-    explanation.error().ifPresent(console::failure);
+    explanation.selected().map(PolicyReport::printable).ifPresent(console::data);
+    explanation.error().map(PolicyReport::printable).ifPresent(console::failure);
     Map<Verdict, Integer> counts = explanation.counts();
     int size = explanation.considered().size();
     if (size == 0) {

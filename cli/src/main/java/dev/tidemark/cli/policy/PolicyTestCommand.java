@@ -66,7 +66,8 @@ public final class PolicyTestCommand extends HelpOption implements Callable<Inte
   @Option(names = "--all", description = "List every tag, not just the first 50.")
   private boolean all;
 
-  PolicyTestCommand(Console console) {
+  /** The command on a console; made by the command line parser. */
+  public PolicyTestCommand(Console console) {
     this.console = console;
   }
 
@@ -117,12 +118,11 @@ public final class PolicyTestCommand extends HelpOption implements Callable<Inte
     return policy
         .repository()
         .map(found -> TagSource.Scanned.of(found, manifests, environment))
-        .orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    policy instanceof TestedPolicy.Written
-                        ? "which tags? Name a file by --tags, or a repository by --image"
-                        : "the policy's ImageRepository is not among the manifests: name it by -f"
-                            + " too, or give --tags or --image"));
+        .orElseThrow(() ->
+            CommandFailure.usage(
+                policy instanceof TestedPolicy.Written
+                    ? "which tags? Name a file by --tags, or a repository by --image"
+                    : "the policy's ImageRepository is not among the manifests: name it by -f"
+                        + " too, or give --tags or --image"));
   }
 }

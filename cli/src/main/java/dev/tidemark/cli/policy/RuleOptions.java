@@ -15,7 +15,10 @@ final class RuleOptions {
       description = "Which ImagePolicy of the manifests, where there are several.")
   private @Nullable String name;
 
-  @Option(names = "--semver", paramLabel = "RANGE", description = "The greatest version in a range.")
+  @Option(
+      names = "--semver",
+      paramLabel = "RANGE",
+      description = "The greatest version in a range.")
   private @Nullable String semver;
 
   @Option(
@@ -77,8 +80,7 @@ final class RuleOptions {
         Optional.ofNullable(numerical),
         isFiltering
             ? Optional.of(
-                new PolicySpec.Filter(
-                    filter == null ? "" : filter, extract == null ? "" : extract))
+                new PolicySpec.Filter(filter == null ? "" : filter, extract == null ? "" : extract))
             : Optional.empty());
   }
 }

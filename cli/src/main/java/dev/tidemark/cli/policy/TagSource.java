@@ -63,10 +63,7 @@ sealed interface TagSource {
               new ObjectName(manifests.namespace(), "image"),
               ImageRepositorySpec.of(image, TIMEOUT));
       return new Scanned(
-          repository,
-          hasExclusions ? List.of() : ExclusionList.DEFAULT,
-          manifests,
-          environment);
+          repository, hasExclusions ? List.of() : ExclusionList.DEFAULT, manifests, environment);
     }
 
     /** A repository of the manifests. */
@@ -74,8 +71,7 @@ sealed interface TagSource {
         Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
         ManifestOptions manifests,
         Map<String, String> environment) {
-      return new Scanned(
-          repository, repository.spec().exclusionList(), manifests, environment);
+      return new Scanned(repository, repository.spec().exclusionList(), manifests, environment);
     }
 
     @Override
@@ -96,9 +92,7 @@ sealed interface TagSource {
       try (HttpRegistryGateway registries = new HttpRegistryGateway(settings)) {
         TagSet tags =
             new TagReader(
-                    registries,
-                    new DirectorySecretStore(files),
-                    manifests.ambientCredentials())
+                    registries, DirectorySecretStore.read(files), manifests.ambientCredentials())
                 .read(repository);
         if (tags.droppedIllegal() > 0) {
           console.warning(

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The records of what a policy chose and why, kept only when the choice is news. */
 final class Choices {
@@ -48,7 +47,9 @@ final class Choices {
 
   private static Map<String, String> counts(Explanation explanation) {
     Map<String, String> facts = new LinkedHashMap<>();
-    explanation.counts().forEach((verdict, count) -> facts.put(verdict.label(), Integer.toString(count)));
+    explanation
+        .counts()
+        .forEach((verdict, count) -> facts.put(verdict.label(), Integer.toString(count)));
     return facts;
   }
 

@@ -103,8 +103,7 @@ final class RegistryAccess {
               ObjectName proxyName = new ObjectName(namespace, name);
               return lookup.required(proxyName, "secret '" + proxyName + "' not found");
             });
-    boolean shell =
-        shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
+    boolean shell = shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
     return new RepositoryAccess(
         repository.name(),
         image.registry(),

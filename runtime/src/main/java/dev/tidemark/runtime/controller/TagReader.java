@@ -48,8 +48,7 @@ public final class TagReader {
     } catch (RegistryAccess.Unusable e) {
       throw new RegistryException(Reason.CONFIGURATION, e.text(), Optional.empty(), e);
     } catch (RegistryException e) {
-      throw new RegistryException(
-          e.reason(), "scan failed: " + e.getMessage(), e.retryAfter(), e);
+      throw new RegistryException(e.reason(), "scan failed: " + e.getMessage(), e.retryAfter(), e);
     }
     return tags.build();
   }

@@ -42,6 +42,19 @@ final class TreePath {
     return base.isEmpty() ? path : path.substring(base.length() + 1);
   }
 
+  /** A path without {@code .}, {@code ..} and needless separators, as if links did not exist. */
+  static String cleaned(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return String.join("/", segments);
+  }
+
   static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }

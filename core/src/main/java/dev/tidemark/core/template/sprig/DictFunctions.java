@@ -13,6 +13,7 @@ import dev.tidemark.core.template.value.Arguments;
 import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoBool;
 import dev.tidemark.core.template.value.GoMap;
+import dev.tidemark.core.template.value.GoNil;
 import dev.tidemark.core.template.value.GoSlice;
 import dev.tidemark.core.template.value.GoString;
 import dev.tidemark.core.template.value.GoValue;
@@ -51,7 +52,7 @@ final class DictFunctions {
         .variadic("mergeOverwrite", ANY, List.of(DICT), DICT, (s, a) -> merge(s, a, true))
         .variadic("mustMerge", ANY, List.of(DICT), DICT, (s, a) -> mustMerge(s, a, false))
         .variadic("mustMergeOverwrite", ANY, List.of(DICT), DICT, (s, a) -> mustMerge(s, a, true))
-        .fixed("deepCopy", ANY, List.of(ANY), (s, a) -> new DeepCopy(s).of(a.any(0)))
+        .fixed("deepCopy", ANY, List.of(ANY), (s, a) -> deepCopy(s, a.any(0)))
         .alias("deepCopy", "mustDeepCopy")
         .variadic("dig", ANY, List.of(), ANY, (s, a) -> dig(a.values()));
   }
@@ -155,6 +156,13 @@ final class DictFunctions {
       }
     }
     return Optional.of(target);
+  }
+
+  private static GoValue deepCopy(CallScope scope, GoValue value) {
+    if (value == GoNil.NIL) {
+      throw CallFailure.of("reflect: call of reflect.Value.Type on zero Value");
+    }
+    return new DeepCopy(scope).of(value);
   }
 
   /** The value at a path of keys, or a default: keys, then the default, then the dictionary. */

@@ -149,7 +149,8 @@ final class TimeParse {
 
   private Reading shortYear() {
     OptionalInt digits = input.twoCharacters();
-    year = digits.orElse(0) + (digits.orElse(0) >= 69 ? 1900 : 2000);
+    int inCentury = digits.orElse(0);
+    year = inCentury >= 69 ? 1900L + inCentury : 2000L + inCentury;
     return Reading.of(digits.isPresent());
   }
 
@@ -158,7 +159,7 @@ final class TimeParse {
     second = number.orElse(0);
     Reading reading = Reading.within("second", number, 0, 59);
     // A fraction may follow that the layout does not ask for, not even behind other text.
-    if (reading == Reading.RIGHT && input.startsFraction() && !next.isFraction()) {
+    if (reading.isRight() && input.startsFraction() && !next.isFraction()) {
       return fraction(input.fractionLength());
     }
     return reading;

@@ -108,6 +108,10 @@ public final class TimeValues {
       GoStruct zone = (GoStruct) zones.elements().getFirst();
       return GoLocation.fixed(name.bytes(), (int) ((GoInt) zone.values().get(1)).bits());
     }
-    return name.bytes().equals("UTC") ? GoLocation.UTC : GoLocation.LOCAL;
+    return switch (name.bytes()) {
+      case "UTC" -> GoLocation.UTC;
+      case "Local" -> GoLocation.LOCAL;
+      default -> GoLocation.fixed(name.bytes(), 0);
+    };
   }
 }

@@ -78,7 +78,8 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
       description = "What 'tidemark update -o json' printed; - for standard input.")
   private @Nullable String changes;
 
-  MessageCommand(Console console) {
+  /** A command that speaks on this console. */
+  public MessageCommand(Console console) {
     this.console = console;
   }
 

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
       "Start with:  tidemark demo --once",
       "Exit codes:  0 done, 1 the answer is no, 2 wrong usage"
     },
-    subcommands = {DemoCommand.class, RunCommand.class, MessageCommand.class, VersionCommand.class, TrainCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      MessageCommand.class,
+      VersionCommand.class,
+      TrainCommand.class
+    })
 final class RootCommand extends HelpOption implements Runnable {
   @Spec CommandSpec spec;
 

@@ -119,8 +119,7 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
   }
 
   private TemplateChoice fromCommandLine(Given from) {
-    String template =
-        from.file == null ? from.text == null ? "" : from.text : fileText(from.file);
+    String template = from.file == null ? from.text == null ? "" : from.text : fileText(from.file);
     return new TemplateChoice(template, wanted().orElse(UNNAMED), values);
   }
 
@@ -162,12 +161,9 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
       case MessageResult.Rendered rendered -> {
         rendered
             .olderField()
-            .ifPresent(
-                field ->
-                    console.warning(
-                        "the template uses '"
-                            + field
-                            + "', which Flux removed; use .Changed instead"));
+            .ifPresent(field ->
+                console.warning(
+                    "the template uses '" + field + "', which Flux removed; use .Changed instead"));
         console.rawData(rendered.message());
         yield 0;
       }

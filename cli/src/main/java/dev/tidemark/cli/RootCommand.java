@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       PolicyCommand.class,
+      MessageCommand.class,
       VersionCommand.class,
       TrainCommand.class
     })

@@ -64,8 +64,9 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     Thread sweep = new Thread(() -> remove(folder), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
     try (DemoScene scene = DemoScene.create(folder, InstantSource.system())) {
-      console.action("registry on http://%s with %s:5.0.0 to %s".formatted(
-              scene.registry(), Adr015.IMAGE, Adr015.FIRST_TAG));
+      console.action(
+          "registry on http://%s with %s:5.0.0 to %s"
+              .formatted(scene.registry(), Adr015.IMAGE, Adr015.FIRST_TAG));
       console.action("Git repository on " + scene.gitUrl() + ", laid out as in ADR-015");
       scene.publish(NEW_TAG);
       console.generated("published " + scene.image() + ":" + NEW_TAG);
@@ -90,8 +91,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
             Tuning.DEFAULT,
             Set.of(),
             Map.of("HOME", folder.toString())),
-        new Standalone.Outlets(
-            event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
+        new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
   }
 
   private void tell(Standalone standalone) {
@@ -112,11 +112,9 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     ShownCommit commit =
         scene
             .head(Adr015.PUSH_BRANCH)
-            .orElseThrow(
-                () ->
-                    CommandFailure.of(
-                        "the demonstration did not work: nothing was pushed to "
-                            + Adr015.PUSH_BRANCH));
+            .orElseThrow(() ->
+                CommandFailure.of(
+                    "the demonstration did not work: nothing was pushed to " + Adr015.PUSH_BRANCH));
     console.data("commit " + commit.id());
     console.data("Branch: " + commit.branch());
     console.data("Author: %s <%s>".formatted(commit.authorName(), commit.authorEmail()));
@@ -132,15 +130,14 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder();
     diff.lines()
-        .forEach(
-            line -> {
-              String colour =
-                  line.startsWith("+") && !line.startsWith("+++")
-                      ? "\u001b[32m"
-                      : line.startsWith("-") && !line.startsWith("---") ? "\u001b[31m" : "";
-              text.append(colour).append(line);
-              text.append(colour.isEmpty() ? "\n" : "\u001b[0m\n");
-            });
+        .forEach(line -> {
+          String colour =
+              line.startsWith("+") && !line.startsWith("+++")
+                  ? "\u001b[32m"
+                  : line.startsWith("-") && !line.startsWith("---") ? "\u001b[31m" : "";
+          text.append(colour).append(line);
+          text.append(colour.isEmpty() ? "\n" : "\u001b[0m\n");
+        });
     return text.toString();
   }
 

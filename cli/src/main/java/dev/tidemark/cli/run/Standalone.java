@@ -54,7 +54,8 @@ public final class Standalone implements AutoCloseable {
   }
 
   /** What a caller brings along. */
-  public record Outlets(EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
+  public record Outlets(
+      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
 
   /**
    * What it works on.
@@ -112,8 +113,7 @@ public final class Standalone implements AutoCloseable {
             decisions,
             outlets.telemetry(),
             registries,
-            MirrorGitGateway.create(
-                state.path("mirrors"), GitLimits.DEFAULT, clock, environment),
+            MirrorGitGateway.create(state.path("mirrors"), GitLimits.DEFAULT, clock, environment),
             clock,
             random);
     TemplateMessages messages =

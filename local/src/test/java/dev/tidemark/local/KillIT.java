@@ -125,4 +125,18 @@ class KillIT {
     }
     StateFolder.own(root.resolve("state")).close();
   }
+
+  /** A mistaken second use within the owner must not cost the owner its lock. */
+  @Test
+  void refusalWithinTheOwnerKeepsItsLock() throws Exception {
+    new Folder(root.resolve("manifests")).write("a.yaml", Folder.repository("a", "1m"));
+    try (StateFolder owner = StateFolder.own(root.resolve("state"))) {
+      assertThatThrownBy(() -> StateFolder.own(root.resolve("state")))
+          .isInstanceOf(StoreException.class);
+      Process writer = writer();
+      assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(writer.exitValue()).isNotZero();
+      assertThat(owner.path("version")).exists();
+    }
+  }
 }

@@ -33,7 +33,7 @@ final class Wires {
   }
 
   private GitWire http(GitUrl.Http url, GitAccess access) {
-    HttpCredentials credentials = HttpCredentials.of(url, access);
+    HttpCredentials credentials = HttpCredentials.of(url, access, environment);
     HttpLogin login = credentials.login();
     return new HttpWire(
         new SocketRoute(

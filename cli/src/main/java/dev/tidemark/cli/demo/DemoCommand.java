@@ -4,6 +4,7 @@ import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.run.Standalone;
+import dev.tidemark.cli.run.WebListener;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
@@ -15,6 +16,8 @@ import dev.tidemark.runtime.controller.Controllers.Tuning;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.Settings;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.server.Health;
+import dev.tidemark.server.Route;
 import dev.tidemark.server.log.LogSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,13 +52,14 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
       description = "Where the web page is served while it runs on (default: a free port).")
   private String listen = "127.0.0.1:0";
 
-  DemoCommand(Console console) {
+  /** A command that speaks through this console. */
+  public DemoCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    LogSetup.apply(LogSetup.Verbosity.ERROR, LogSetup.Encoding.CONSOLE);
+    LogSetup.applyToCommand();
     Path folder = Files.createTempDirectory("tidemark-demo");
     Thread sweep = new Thread(() -> remove(folder), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
@@ -141,7 +145,10 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
   }
 
   private void serve(DemoScene scene, Standalone standalone) throws InterruptedException {
+    List<Route> routes = Health.routes(() -> true);
+    var listener = WebListener.open(WebListener.address(listen), routes);
     standalone.controllers().start();
+    listener.ifPresent(one -> console.action("health on " + one.url() + "healthz"));
     console.waiting(
         "running on; push further tags to %s and see %s follow; stop with Ctrl-C"
             .formatted(scene.image(), Adr015.PUSH_BRANCH));

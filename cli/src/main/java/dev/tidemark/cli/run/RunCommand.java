@@ -61,7 +61,8 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
   @Mixin private ControllerOptions flags;
   @Mixin private LogOptions log;
 
-  RunCommand(Console console) {
+  /** A command that speaks through this console. */
+  public RunCommand(Console console) {
     this.console = console;
   }
 

@@ -43,7 +43,7 @@ final class ServiceRun {
 
   int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
       throws InterruptedException, IOException {
-    Optional<ListenAddress> address = address();
+    Optional<ListenAddress> address = WebListener.address(listen);
     Metrics metrics = Metrics.create(Version.CURRENT);
     Optional<EventPoster> poster = poster(metrics);
     EventSink events = event -> poster.ifPresent(one -> one.emit(event));
@@ -53,7 +53,9 @@ final class ServiceRun {
             new Standalone.Outlets(events, plan -> {}, metrics, Delays.ofThreads()));
     metrics.observeStore(standalone.resources(), InstantSource.system(), true);
     AtomicBoolean ready = new AtomicBoolean();
-    Optional<HttpListener> listener = listen(address, metrics, ready);
+    List<Route> routes = new ArrayList<>(Health.routes(ready::get));
+    routes.add(metrics.route());
+    Optional<HttpListener> listener = WebListener.open(address, routes);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread hook =
         new Thread(
@@ -79,34 +81,6 @@ final class ServiceRun {
         listener.map(one -> " and serves " + one.url()).orElse(""));
     stopped.await();
     return 0;
-  }
-
-  private Optional<ListenAddress> address() {
-    if (listen.equals("off")) {
-      return Optional.empty();
-    }
-    Optional<ListenAddress> address = ListenAddress.parse(listen);
-    if (address.isEmpty()) {
-      throw CommandFailure.usage(
-          "--listen takes HOST:PORT, :PORT or off, not '%s'".formatted(listen));
-    }
-    return address;
-  }
-
-  private static Optional<HttpListener> listen(
-      Optional<ListenAddress> address, Metrics metrics, AtomicBoolean ready) throws IOException {
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Route> routes = new ArrayList<>(Health.routes(ready::get));
-    routes.add(metrics.route());
-    try {
-      return Optional.of(HttpListener.start(address.get(), routes));
-    } catch (IOException e) {
-      throw CommandFailure.of(
-          "cannot listen on %s: %s; name another address by --listen, or off"
-              .formatted(address.get(), e.getMessage()));
-    }
   }
 
   private Optional<EventPoster> poster(Metrics metrics) throws UnknownHostException {

@@ -87,7 +87,8 @@ final class MirrorSession implements GitSession {
           ensureContent(checkedId(commit));
           ObjectId tree = Commits.parse(reader, ObjectId.fromString(commit)).getTree().copy();
           reader.open(tree, Constants.OBJ_TREE);
-          return new CommitTree(reader, tree, !mirror.read(FILTERED).isEmpty());
+          return new CommitTree(
+              reader, tree, !mirror.read(FILTERED).isEmpty(), limits.treeEntries());
         });
   }
 

@@ -3,14 +3,19 @@ package dev.tidemark.git;
 import dev.tidemark.git.wire.Capabilities;
 import dev.tidemark.git.wire.Deadline;
 import dev.tidemark.git.wire.GitPeer;
+import dev.tidemark.git.wire.NetworkException;
 import dev.tidemark.git.wire.ObjectNames;
+import dev.tidemark.git.wire.ProtocolException;
 import dev.tidemark.git.wire.PushCommand;
 import dev.tidemark.git.wire.PushReport;
+import dev.tidemark.git.wire.RemoteErrorException;
+import dev.tidemark.git.wire.StatusException;
 import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitException.Reason;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.PushRequest;
 import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +54,7 @@ final class Push {
     for (RefMove move : moves) {
       if (!ObjectNames.isRef(move.ref()) || !ObjectNames.isId(move.commit())) {
         throw new GitException(
-            Reason.CONFIGURATION,
-            "failed to push to remote: '" + Printable.of(move.ref()) + "' is not a reference name");
+            Reason.CONFIGURATION, "'" + Printable.of(move.ref()) + "' is not a reference name");
       }
     }
     if (moves.isEmpty()) {
@@ -74,22 +78,35 @@ final class Push {
             moves.stream().map(move -> ObjectId.fromString(move.commit())).toList(),
             drafts);
     Exchange exchange = new Exchange(moves, options, pack, deadline);
-    PushReport report;
     try {
-      report = exchange.send();
-    } catch (IOException e) {
-      mirror.write(CAPABILITIES, "");
-      Optional<PushOutcome> seen = exchange.sent ? seen(moves, List.of()) : Optional.empty();
-      if (seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted) {
-        return remember(moves, accepted);
+      PushReport report = exchange.send();
+      if (exchange.ungreeted && !report.unpack().equals("ok")) {
+        mirror.write(CAPABILITIES, "");
+        report = exchange.send(); // the server may have changed what it can do
       }
-      throw GitFailures.pushing(e);
+      if (report.accepted()) {
+        return remember(moves, new PushOutcome.Accepted(report.messages()));
+      }
+      mirror.write(CAPABILITIES, "");
+      return refused(moves, report);
+    } catch (ProtocolException
+        | NetworkException
+        | EOFException
+        | StatusException
+        | RemoteErrorException e) {
+      mirror.write(CAPABILITIES, "");
+      return unanswered(moves, exchange, e);
     }
-    if (report.accepted()) {
-      return remember(moves, new PushOutcome.Accepted(report.messages()));
+  }
+
+  /** No answer came; whether the references moved all the same, the remote can still tell. */
+  private PushOutcome unanswered(List<RefMove> moves, Exchange exchange, IOException failure)
+      throws IOException {
+    Optional<PushOutcome> seen = exchange.sent ? seen(moves, List.of()) : Optional.empty();
+    if (seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted) {
+      return remember(moves, accepted);
     }
-    mirror.write(CAPABILITIES, "");
-    return refused(moves, report);
+    throw GitFailures.pushing(failure);
   }
 
   /** What a refusal means: somebody was quicker, or the server does not want it. */
@@ -152,6 +169,7 @@ final class Push {
     private final PushPack pack;
     private final Deadline deadline;
     private boolean sent;
+    private boolean ungreeted;
 
     Exchange(List<RefMove> moves, List<String> options, PushPack pack, Deadline deadline) {
       this.moves = moves;
@@ -164,7 +182,8 @@ final class Push {
       GitPeer peer = remote.peer();
       String known = mirror.read(CAPABILITIES).strip();
       boolean leased = moves.stream().allMatch(RefMove::leased);
-      if (peer.pushesUngreeted() && !known.isEmpty() && leased) {
+      ungreeted = peer.pushesUngreeted() && !known.isEmpty() && leased;
+      if (ungreeted) {
         return push(commands(Map.of()), Capabilities.parse(Arrays.asList(known.split(" ", -1))));
       }
       GitPeer.PushGreeting greeting = peer.greetPush(deadline);

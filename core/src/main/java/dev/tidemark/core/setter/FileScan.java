@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param markers what was found
  * @param scalars the place of each of {@code markers}, in the same order
  * @param documents the roots of its documents, for comparison; empty when the file is flawed
+ * @param text the bytes that were parsed, with modern line breaks
  */
-record FileScan(FileMarkers markers, List<MarkedScalar> scalars, List<YamlNode> documents) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared; private to this package.
+record FileScan(
+    FileMarkers markers, List<MarkedScalar> scalars, List<YamlNode> documents, byte[] text) {
 
   /** Parses a file, whether or not it passes the screen. */
   static FileScan of(byte[] file) {
@@ -23,7 +26,8 @@ record FileScan(FileMarkers markers, List<MarkedScalar> scalars, List<YamlNode> 
               "the file is longer than " + Limits.FILE_BYTES + " bytes"));
     }
     Documents documents = Documents.of(file);
-    Lines lines = Lines.of(file);
+    byte[] text = OldBreaks.modernized(file);
+    Lines lines = Lines.of(text);
     if (documents.badSeparator().isPresent()) {
       return flawed(
           new Flaw(
@@ -38,11 +42,11 @@ record FileScan(FileMarkers markers, List<MarkedScalar> scalars, List<YamlNode> 
               0,
               "the file has more than " + Limits.DOCUMENTS + " documents"));
     }
-    MarkerCollector collector = new MarkerCollector(file, lines, documents.pieces().size() == 1);
+    MarkerCollector collector = new MarkerCollector(text, lines, documents.pieces().size() == 1);
     List<YamlNode> roots = new ArrayList<>();
     for (Documents.Piece piece : documents.pieces()) {
       Optional<Flaw> flaw =
-          switch (PieceParser.parse(file, piece)) {
+          switch (PieceParser.parse(text, piece)) {
             case PieceParser.Nothing() -> {
               collector.addComments(piece);
               yield Optional.empty();
@@ -58,10 +62,10 @@ record FileScan(FileMarkers markers, List<MarkedScalar> scalars, List<YamlNode> 
         return flawed(flaw.get());
       }
     }
-    return new FileScan(collector.markers(), collector.scalars(), roots);
+    return new FileScan(collector.markers(), collector.scalars(), roots, text);
   }
 
   private static FileScan flawed(Flaw flaw) {
-    return new FileScan(FileMarkers.flawed(flaw), List.of(), List.of());
+    return new FileScan(FileMarkers.flawed(flaw), List.of(), List.of(), new byte[0]);
   }
 }

@@ -19,8 +19,8 @@ final class FileUpdate {
    */
   static Optional<byte[]> apply(byte[] file, FileScan scan, SortedMap<Integer, String> values) {
     List<ScalarText.Splice> splices = new ArrayList<>();
-    values.forEach(
-        (index, value) -> splices.addAll(ScalarText.of(file, scan.scalars().get(index), value)));
+    values.forEach((index, value) ->
+        splices.addAll(ScalarText.of(scan.text(), scan.scalars().get(index), value)));
     splices.sort((a, b) -> Integer.compare(a.start(), b.start()));
     byte[] updated = ScalarText.apply(file, splices);
     return differsAsPlanned(scan, FileScan.of(updated), values)

@@ -33,8 +33,8 @@ public final class MarkedScalars {
     for (int i = 0; i < count; i++) {
       String was = old.markers().markers().get(i).setter();
       String is = updated.markers().markers().get(i).setter();
-      Span oldSpan = Span.of(before, old.scalars().get(i));
-      Span newSpan = Span.of(after, updated.scalars().get(i));
+      Span oldSpan = Span.of(old.text(), old.scalars().get(i));
+      Span newSpan = Span.of(updated.text(), updated.scalars().get(i));
       if (!was.equals(is)
           || SetterName.parse(is).isEmpty()
           || !Arrays.equals(before, oldFrom, oldSpan.start, after, newFrom, newSpan.start)) {
@@ -50,7 +50,10 @@ public final class MarkedScalars {
   private record Span(int start, int end) {
     static Span of(byte[] file, MarkedScalar marked) {
       List<ScalarText.Splice> splices = ScalarText.of(file, marked, "x");
-      return new Span(splices.getFirst().start(), splices.getLast().end());
+      int start = splices.getFirst().start();
+      boolean block = marked.scalar().style() == YamlNode.Style.BLOCK;
+      // An empty block has no content line: its span is where one would be put.
+      return new Span(block ? ScalarText.blockStart(file, marked) : start, splices.getLast().end());
     }
   }
 
@@ -58,10 +61,10 @@ public final class MarkedScalars {
    * Whether planning with {@code updatePath} looks into the file at {@code path}, by its name and
    * place alone.
    *
-   * @param updatePath the update path as a tree has it: resolved, without {@code .} or {@code ..}
+   * @param updatePath {@code spec.update.path} as it is written; links on its way are not followed
    * @param path path from the root of the tree
    */
   public static boolean mayHold(String updatePath, String path) {
-    return TreePath.isYaml(path) && TreePath.isWithin(updatePath, path);
+    return TreePath.isYaml(path) && TreePath.isWithin(TreePath.cleaned(updatePath), path);
   }
 }

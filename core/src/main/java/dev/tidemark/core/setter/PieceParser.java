@@ -20,12 +20,19 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Parses the first document of a piece into nodes and tokens; aliases are never expanded. */
 final class PieceParser {
+  /** The one control character that the scanner lets pass and the original does not. */
+  private static final char DELETE = 0x7f;
+
+  /** The original scans so many tokens behind a document; errors in them spoil the file too. */
+  private static final int LOOK_AHEAD = 3;
+
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(Limits.FILE_BYTES).setBufferSize(4096).build();
 
   private final List<Token> tokens = new ArrayList<>();
   private final Map<String, Long> anchors = new HashMap<>();
   private final ParserImpl parser;
+  private final ScannerImpl scanner;
   private final TokenRecorder recorder;
   private final byte[] file;
   private final Documents.Piece piece;
@@ -35,7 +42,7 @@ final class PieceParser {
     this.file = file;
     this.piece = piece;
     this.text = text;
-    ScannerImpl scanner = new ScannerImpl(SETTINGS, new StreamReader(SETTINGS, text.text()));
+    this.scanner = new ScannerImpl(SETTINGS, new StreamReader(SETTINGS, text.text()));
     this.recorder = new TokenRecorder(scanner, file, piece, text, tokens);
     this.parser = new ParserImpl(SETTINGS, recorder);
   }
@@ -62,6 +69,11 @@ final class PieceParser {
     if (text.isEmpty()) {
       return new Spoiled(Problem.Reason.NOT_UTF8, piece.start(), "the file is not valid UTF-8");
     }
+    int delete = text.get().text().indexOf(DELETE);
+    if (delete >= 0) {
+      int offset = text.get().offset(text.get().text().codePointCount(0, delete));
+      return new Spoiled(Problem.Reason.NOT_YAML, offset, forbidden(DELETE));
+    }
     try {
       return new PieceParser(file, piece, text.get()).document();
     } catch (SpoiledException e) {
@@ -75,12 +87,14 @@ final class PieceParser {
       return new Spoiled(Problem.Reason.NOT_YAML, offset, "not YAML: " + e.getProblem());
     } catch (ReaderException e) {
       return new Spoiled(
-          Problem.Reason.NOT_YAML,
-          text.get().offset(e.getPosition()),
-          "not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+          Problem.Reason.NOT_YAML, text.get().offset(e.getPosition()), forbidden(e.getCodePoint()));
     } catch (YamlEngineException e) {
       return new Spoiled(Problem.Reason.NOT_YAML, piece.start(), "not YAML: " + e.getMessage());
     }
+  }
+
+  private static String forbidden(int codePoint) {
+    return "not YAML: the character U+%04X is not allowed".formatted(codePoint);
   }
 
   private Parsed document() {
@@ -91,7 +105,11 @@ final class PieceParser {
     }
     Weighed root = node(parser.next());
     parser.next();
-    int tab = Tabs.firstBad(file, piece, tokens);
+    int next = text.offset(scanner.peekToken().getStartMark().orElseThrow().getIndex());
+    for (int i = 0; i < LOOK_AHEAD && scanner.hasNext(); i++) {
+      scanner.next();
+    }
+    int tab = Tabs.firstBad(file, piece.start(), tokens, next);
     if (tab >= 0) {
       throw new SpoiledException(
           Problem.Reason.NOT_YAML, tab, "not YAML: a tab stands where only spaces may indent");
@@ -109,7 +127,7 @@ final class PieceParser {
     NodeEvent start = (NodeEvent) event;
     Optional<String> anchor = start.getAnchor().map(name -> name.getValue());
     // The original knows an anchor already inside its own node.
-    anchor.ifPresent(name -> anchors.put(name, 1L));
+    anchor.ifPresent(name -> anchors.put(checked(name, start), 1L));
     Weighed node =
         switch (event) {
           case ScalarEvent scalar -> new Weighed(scalar(scalar), 1);
@@ -118,6 +136,23 @@ final class PieceParser {
         };
     anchor.ifPresent(name -> anchors.put(name, node.weight));
     return node;
+  }
+
+  /** The original knows only plain names; ours lets more pass. */
+  private String checked(String name, Event event) {
+    boolean plain =
+        name.chars()
+            .allMatch(c ->
+                (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '_'
+                    || c == '-');
+    if (!plain) {
+      throw new SpoiledException(
+          Problem.Reason.NOT_YAML, offset(event), "not YAML: bad anchor '" + name + "'");
+    }
+    return name;
   }
 
   private Weighed alias(AliasEvent event) {
@@ -172,7 +207,15 @@ final class PieceParser {
         event.getEventId() != Event.ID.MappingEnd;
         event = parser.next()) {
       Weighed key = node(event);
+      int valueToken = tokens.size();
       Weighed value = node(parser.next());
+      if (tokens.size() > valueToken && tokens.get(valueToken).kind() != Token.Kind.VALUE) {
+        // The parser of ours takes whatever follows an explicit key for its value.
+        throw new SpoiledException(
+            Problem.Reason.NOT_YAML,
+            tokens.get(valueToken).start(),
+            "not YAML: expected ':' behind the key");
+      }
       keys.add(key.node);
       values.add(value.node);
       weight = sum(weight, sum(key.weight, value.weight));

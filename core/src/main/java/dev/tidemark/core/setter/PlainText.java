@@ -19,7 +19,7 @@ final class PlainText {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+"
+          "[-+]?(?:0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+"
               + "|(?:\\.[0-9][0-9_]*|[0-9][0-9_]*(?:\\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?"
               + "|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?"
               + "|\\.(?:inf|Inf|INF))|\\.(?:nan|NaN|NAN)");
@@ -41,8 +41,17 @@ final class PlainText {
         && !INDICATORS.contains(text)
         && !NULLS.contains(text)
         && !BOOLEANS.contains(text)
-        && !NUMBER.matches(text)
+        && !isNumber(text)
         && !DATE.matches(text);
+  }
+
+  /** Some readers take underscores out of whatever begins like a number. */
+  private static boolean isNumber(String text) {
+    return NUMBER.matches(text)
+        || (text.charAt(0) != '_'
+            && text.charAt(0) != '.'
+            && text.indexOf('_') > 0
+            && NUMBER.matches(text.replace("_", "")));
   }
 
   /** Whether the text is a value of a type of the YAML repository, {@code int} for instance. */

@@ -78,7 +78,7 @@ final class Planner {
                   new Flaw(
                       Problem.Reason.TOO_LARGE,
                       0,
-                      "the file is longer than " + Limits.SEARCHED_BYTES + " bytes")));
+                      "the file is too long to be searched for markers")));
       case Content.Unreadable(String why) ->
           report(source, FileMarkers.flawed(new Flaw(Problem.Reason.UNREADABLE, 0, why)));
       case Content.Bytes content -> {

@@ -1,6 +1,8 @@
 package dev.tidemark.core.setter;
 
 import dev.tidemark.core.image.ImageRef;
+import dev.tidemark.core.image.InvalidImageException;
+import dev.tidemark.core.image.ParsedImageRef;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +31,20 @@ public final class PolicyRefs {
   /** A {@code latestRef} that is no image reference: the policy's markers are left alone. */
   public record Unparsable(String text) implements Ref {}
 
-  /** Policies that all elected a usable reference. */
+  /** Policies by what they elected; what is no image reference is kept as unparsable. */
   public static PolicyRefs of(Map<PolicyName, ImageRef> elected) {
     SortedMap<PolicyName, Ref> refs = new TreeMap<>();
-    elected.forEach((name, image) -> refs.put(name, new Elected(image)));
+    elected.forEach((name, image) -> refs.put(name, ref(image)));
     return new PolicyRefs(refs);
   }
 
-  /** Policies of which some may have elected something unusable. */
-  public static PolicyRefs ofRefs(Map<PolicyName, Ref> refs) {
-    return new PolicyRefs(new TreeMap<>(refs));
+  private static Ref ref(ImageRef image) {
+    try {
+      ParsedImageRef.parse(image.toString());
+      return new Elected(image);
+    } catch (InvalidImageException e) {
+      return new Unparsable(image.toString());
+    }
   }
 
   /** No policies. */

@@ -57,6 +57,11 @@ final class ScalarText {
     return quoted.append('"').toString();
   }
 
+  /** Where the content of a block begins: behind its header line, before the break. */
+  static int blockStart(byte[] file, MarkedScalar marked) {
+    return Bytes.lineEnd(file, marked.token().start(), marked.pieceEnd());
+  }
+
   private static Splice block(byte[] file, MarkedScalar marked, String value) {
     Token token = marked.token();
     BlockText layout = BlockText.at(file, token.start(), marked.pieceEnd(), token.indent());

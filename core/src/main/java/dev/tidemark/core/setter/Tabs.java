@@ -12,28 +12,33 @@ import java.util.List;
  */
 final class Tabs {
   private final byte[] file;
-  private final Documents.Piece piece;
-  private final List<Token> tokens;
+  private final int start;
+  private final int end;
 
-  private Tabs(byte[] file, Documents.Piece piece, List<Token> tokens) {
+  private Tabs(byte[] file, int start, int end) {
     this.file = file;
-    this.piece = piece;
-    this.tokens = tokens;
+    this.start = start;
+    this.end = end;
   }
 
-  /** The offset of the first bad tab up to the last token, or -1. */
-  static int firstBad(byte[] file, Documents.Piece piece, List<Token> tokens) {
-    if (Bytes.indexOf(file, '\t', piece.start(), piece.end()) < 0) {
-      return -1;
-    }
-    return new Tabs(file, piece, tokens).firstBad();
+  /**
+   * The offset of the first bad tab, or -1.
+   *
+   * @param start start of the piece
+   * @param tokens the tokens of its document
+   * @param end where the token behind the document begins
+   */
+  static int firstBad(byte[] file, int start, List<Token> tokens, int end) {
+    return Bytes.indexOf(file, '\t', start, end) < 0
+        ? -1
+        : new Tabs(file, start, end).firstBad(tokens);
   }
 
-  private int firstBad() {
-    int tab = inGap(piece.start(), true, tokens.getFirst().start());
+  private int firstBad(List<Token> tokens) {
+    int tab = inGap(start, true, tokens.getFirst().start());
     for (int i = 0; i < tokens.size() && tab < 0; i++) {
       Token token = tokens.get(i);
-      int next = i + 1 < tokens.size() ? tokens.get(i + 1).start() : piece.end();
+      int next = i + 1 < tokens.size() ? tokens.get(i + 1).start() : end;
       tab =
           switch (token.kind()) {
             case SCALAR -> isPlain(token) ? aroundPlain(token, next) : behind(token, false, next);
@@ -53,7 +58,7 @@ final class Tabs {
 
   /** Whether a colon has its own line, apart from indicators in front of it. */
   private boolean standsAlone(Token value) {
-    for (int i = value.start() - 1; i >= piece.start() && !Bytes.isBreak(file[i]); i--) {
+    for (int i = value.start() - 1; i >= start && !Bytes.isBreak(file[i]); i--) {
       if (!Bytes.isBlank(file[i]) && file[i] != '-' && file[i] != '?') {
         return false;
       }
@@ -67,7 +72,10 @@ final class Tabs {
     }
     int text = Bytes.skipBlanks(file, token.end(), next);
     boolean comment = text < next && file[text] == '#' && token.kind() != Token.Kind.BLOCK_ENTRY;
-    return inGap(comment ? text : token.end(), keyMayBegin, next);
+    // A comment on the token's own line is passed at once, and the blanks in front of it.
+    return comment
+        ? inGap(Bytes.lineEnd(file, text, next), false, next)
+        : inGap(token.end(), keyMayBegin, next);
   }
 
   private int inGap(int from, boolean keyMayBegin, int to) {
@@ -114,7 +122,11 @@ final class Tabs {
       } else if (lineBegins && b == '\t' && i - lineStart <= token.indent()) {
         return i;
       } else if (b == '#' && i >= token.end()) {
-        return token.inFlow() ? -1 : inGap(i, true, next);
+        if (token.inFlow()) {
+          return -1;
+        }
+        boolean ownLine = lineStart > token.end();
+        return inGap(ownLine ? i : Bytes.lineEnd(file, i, next), ownLine, next);
       } else if (!Bytes.isBlank(b)) {
         lineBegins = false;
       }
@@ -123,7 +135,7 @@ final class Tabs {
   }
 
   private int inBlock(Token token, int next) {
-    BlockText layout = BlockText.at(file, token.start(), piece.end(), token.indent());
+    BlockText layout = BlockText.at(file, token.start(), end, token.indent());
     int indent = layout.explicit() ? layout.indent() : Integer.MAX_VALUE;
     int line = layout.contentStart();
     while (line < next) {

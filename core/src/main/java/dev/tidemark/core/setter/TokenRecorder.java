@@ -91,8 +91,32 @@ final class TokenRecorder implements Scanner {
           start,
           layout.hasContent() ? layout.contentEnd() : layout.headerEnd());
     } else {
+      if (style == ScalarStyle.DOUBLE_QUOTED && escapesSlash(start, end)) {
+        // YAML 1.2 took this escape from JSON; the original reads 1.1.
+        throw new SpoiledException(
+            Problem.Reason.NOT_YAML, start, "not YAML: unknown escape character '/'");
+      }
+      if (token.isPlain() && flowDepth > 0 && Bytes.indexOf(file, '?', start + 1, end) >= 0) {
+        // The original takes it for the beginning of a key.
+        throw new SpoiledException(
+            Problem.Reason.NOT_YAML,
+            start,
+            "not YAML: a question mark in an unquoted value within brackets");
+      }
       record(Token.Kind.SCALAR, start, end);
     }
+  }
+
+  private boolean escapesSlash(int start, int end) {
+    for (int i = start; i < end - 1; i++) {
+      if (file[i] == '\\') {
+        i++;
+        if (file[i] == '/') {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void record(Token.Kind kind, int start, int end) {

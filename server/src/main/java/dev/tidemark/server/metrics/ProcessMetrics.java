@@ -75,13 +75,13 @@ final class ProcessMetrics implements MultiCollector {
         gauge(
             "jvm_memory_used_bytes",
             "Used bytes of a given JVM memory area.",
-            runtime.totalMemory() - runtime.freeMemory(),
+            (double) (runtime.totalMemory() - runtime.freeMemory()),
             heap));
     all.metricSnapshot(
         gauge(
             "jvm_memory_max_bytes",
             "Max bytes of a given JVM memory area.",
-            runtime.maxMemory(),
+            (double) runtime.maxMemory(),
             heap));
     all.metricSnapshot(
         gauge("tidemark_build_info", "The program, always 1", 1, Labels.of("version", version)));
@@ -112,7 +112,7 @@ final class ProcessMetrics implements MultiCollector {
 
   private static OptionalDouble openFiles() {
     try (Stream<Path> files = Files.list(PROC.resolve("fd"))) {
-      return OptionalDouble.of(files.count());
+      return OptionalDouble.of((double) files.count());
     } catch (IOException e) {
       return OptionalDouble.empty();
     }

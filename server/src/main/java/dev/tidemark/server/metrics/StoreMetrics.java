@@ -170,7 +170,7 @@ final class StoreMetrics implements MultiCollector {
                 "customresource_kind",
                 object.kind().name(),
                 "customresource_version",
-                object.kind().versions().getFirst(),
+                object.kind().versions().getFirst().text(),
                 "exported_namespace",
                 object.name().namespace(),
                 "name",
@@ -184,10 +184,10 @@ final class StoreMetrics implements MultiCollector {
         .build();
   }
 
-  private static GaugeSnapshot.GaugeDataPointSnapshot point(Resource<?, ?> object, double value) {
+  private static GaugeSnapshot.GaugeDataPointSnapshot point(Resource<?, ?> object, long value) {
     return GaugeSnapshot.GaugeDataPointSnapshot.builder()
         .labels(Labels.of("namespace", object.name().namespace(), "name", object.name().name()))
-        .value(value)
+        .value((double) value)
         .build();
   }
 }

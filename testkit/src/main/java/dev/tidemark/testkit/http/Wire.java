@@ -22,6 +22,9 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
       return Optional.empty();
     }
     String[] words = first.split(" ", 3);
+    if (words.length < 3 || !words[2].startsWith("HTTP/1.")) {
+      throw new EOFException("no HTTP: most likely a TLS handshake");
+    }
     List<ReceivedRequest.Header> headers = new ArrayList<>();
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -77,6 +80,9 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
   private String line() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      if (next == 0x16) {
+        throw new EOFException("a TLS handshake");
+      }
       if (next != '\r') {
         bytes.write(next);
       }

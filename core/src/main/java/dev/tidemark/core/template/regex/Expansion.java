@@ -1,4 +1,4 @@
-package dev.tidemark.core.template.sprig;
+package dev.tidemark.core.template.regex;
 
 import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
@@ -8,11 +8,12 @@ import dev.tidemark.core.template.value.Runes;
  * groups, a name taken as long as possible; {@code $$} is a dollar, and so is one that names
  * nothing.
  */
-final class Expansion {
+public final class Expansion {
   private final String template;
   private final boolean isLiteral;
 
-  Expansion(String template) {
+  /** A template, a Go byte string. */
+  public Expansion(String template) {
     this(template, template.indexOf('$') < 0);
   }
 
@@ -22,7 +23,7 @@ final class Expansion {
   }
 
   /** A replacement that stands as it is. */
-  static Expansion literal(String replacement) {
+  public static Expansion literal(String replacement) {
     return new Expansion(replacement, true);
   }
 

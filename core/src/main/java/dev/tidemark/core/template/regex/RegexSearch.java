@@ -1,9 +1,8 @@
-package dev.tidemark.core.template.sprig;
+package dev.tidemark.core.template.regex;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.value.GoString;
 import dev.tidemark.core.template.value.Runes;
@@ -14,7 +13,9 @@ import java.util.List;
  * One pattern on one text, walked as Go's package {@code regexp} does: leftmost matches, none empty
  * right behind another. Positions are bytes of the text.
  */
-final class RegexSearch {
+public final class RegexSearch {
+  private static final long BYTES_PER_INSTRUCTION = 64;
+
   private final CallScope scope;
   private final String text;
   private final RegexSyntax syntax;
@@ -33,29 +34,30 @@ final class RegexSearch {
             new MeteredText(scope.budget(), GoString.decode(text), pattern.programSize()));
   }
 
-  /** Compiles; throws {@link CallFailure} with Go's words for a bad pattern. */
-  static RegexSearch of(CallScope scope, String pattern, String text) {
+  /** Compiles; throws {@link RegexFailure} with Go's words for a bad pattern. */
+  public static RegexSearch of(CallScope scope, String pattern, String text) {
+    scope.budget().steps(4L * pattern.length());
     RegexSyntax syntax = RegexSyntax.parse(pattern);
-    scope.budget().bytes(syntax.size() * 64L + text.length() * 4L);
+    scope.budget().bytes(syntax.size() * BYTES_PER_INSTRUCTION + text.length() * 4L);
     try {
       return new RegexSearch(scope, syntax, Pattern.compile(syntax.translated()), text);
     } catch (PatternSyntaxException e) {
-      throw CallFailure.of(GoString.encode(String.valueOf(e.getMessage())));
+      throw new IllegalStateException("checked pattern refused: " + syntax.translated(), e);
     }
   }
 
   /** Whether it matches anywhere. */
-  boolean matches() {
+  public boolean matches() {
     return matcher.find(0);
   }
 
   /** The first match; empty when there is none. */
-  String first() {
+  public String first() {
     return matches() ? text.substring(start(0), end(0)) : "";
   }
 
   /** All matches, at most {@code limit} when that is not negative. */
-  List<String> all(long limit) {
+  public List<String> all(long limit) {
     List<String> found = new ArrayList<>();
     walk(limit, () -> found.add(text.substring(start(0), end(0))));
     return found;
@@ -117,7 +119,7 @@ final class RegexSearch {
   }
 
   /** The text with every match replaced. */
-  String replace(Expansion expansion) {
+  public String replace(Expansion expansion) {
     StringBuilder out = new StringBuilder();
     int lastEnd = 0;
     int at = 0;
@@ -137,7 +139,7 @@ final class RegexSearch {
   }
 
   /** The texts between matches, at most {@code limit} of them when that is not negative. */
-  List<String> split(String pattern, long limit) {
+  public List<String> split(String pattern, long limit) {
     if (!pattern.isEmpty() && text.isEmpty()) {
       return List.of("");
     }

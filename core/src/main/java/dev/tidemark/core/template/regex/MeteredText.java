@@ -1,4 +1,4 @@
-package dev.tidemark.core.template.sprig;
+package dev.tidemark.core.template.regex;
 
 import dev.tidemark.core.template.env.Budget;
 

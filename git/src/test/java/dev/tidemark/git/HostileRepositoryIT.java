@@ -61,7 +61,11 @@ class HostileRepositoryIT {
 
   @Test
   void g11LeavesOutWhatNoWorkTreeCouldHold() throws Exception {
-    String blob = repository.git().feed("x\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin").text();
+    String blob =
+        repository
+            .git()
+            .feed("x\n".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin")
+            .text();
     String inner = tree("100644 blob " + blob + "\tconfig", "100644 blob " + blob + "\ta.yaml");
     String root =
         tree(
@@ -76,7 +80,8 @@ class HostileRepositoryIT {
     try (GitSession session = room.open()) {
       SourceTree tree = session.tree(commit);
       assertThat(files(tree)).containsExactly("FILE good.yaml", "SYMLINK link");
-      for (String path : List.of(".git/config", ".GIT/a.yaml", "../a.yaml", "..", ".", "good.yaml/")) {
+      for (String path :
+          List.of(".git/config", ".GIT/a.yaml", "../a.yaml", "..", ".", "good.yaml/")) {
         assertThat(tree.find(path)).as(path).isEmpty();
       }
       assertThat(GitRoom.updateMain(session, "good.yaml", "y\n"))
@@ -116,8 +121,7 @@ class HostileRepositoryIT {
     commit.bytes("noise", noise).file("a.yaml", "image: a:1\n").write();
     String main = repository.head("main");
     refuses(limits(Long.MAX_VALUE, 2, Long.MAX_VALUE, 1000), main, "objects is refused: at most 2");
-    refuses(
-        limits(300_000, 1000, Long.MAX_VALUE, 1000), main, "more than 300000 bytes is refused");
+    refuses(limits(300_000, 1000, Long.MAX_VALUE, 1000), main, "more than 300000 bytes is refused");
     refuses(
         limits(Long.MAX_VALUE, 1000, 1 << 20, 1000), main, "an object is larger than we accept");
     assertThat(Folders.size(room.mirrors)).as("nothing of it stays").isLessThan(50_000);
@@ -143,7 +147,11 @@ class HostileRepositoryIT {
 
   @Test
   void g12StopsInTreeThatNamesBillionsOfFiles() {
-    String blob = repository.git().feed("x".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin").text();
+    String blob =
+        repository
+            .git()
+            .feed("x".getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin")
+            .text();
     String level = "100644 blob " + blob;
     for (int depth = 0; depth < 10; depth++) {
       List<String> lines = new ArrayList<>();
@@ -194,15 +202,15 @@ class HostileRepositoryIT {
     repository
         .commit("main")
         .file(".gitattributes", "*.yaml filter=evil\n*.bin filter=lfs diff=lfs merge=lfs\n")
-        .file(".gitmodules", "[submodule \"s\"]\n\tpath = s\n\turl = " + room.server.url("s") + "\n")
+        .file(
+            ".gitmodules", "[submodule \"s\"]\n\tpath = s\n\turl = " + room.server.url("s") + "\n")
         .submodule("s", "1".repeat(40))
         .file("x.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
         .file("a.yaml", "image: a:1\n")
         .write();
     String before = System.getProperty("user.home");
     System.setProperty("user.home", home.toString());
-    try (GitSession session =
-        room.gateway(Map.of("HOME", home.toString())).open(room.access())) {
+    try (GitSession session = room.gateway(Map.of("HOME", home.toString())).open(room.access())) {
       String main = repository.head("main");
       assertThat(files(session.tree(main))).contains("OTHER s", "FILE x.bin");
       assertThat(GitRoom.updateMain(session, "a.yaml", "image: a:2\n"))
@@ -257,7 +265,8 @@ class HostileRepositoryIT {
     StringBuilder stream = new StringBuilder();
     for (int i = 1; i <= 10_000; i++) {
       stream.append("commit refs/heads/main\ncommitter A <a@example.com> " + (1_600_000_000L + i));
-      stream.append(" +0000\ndata 2\nc\nM 100644 inline f" + i % 50 + "\ndata 5\n" + (10_000 + i) + "\n");
+      stream.append(
+          " +0000\ndata 2\nc\nM 100644 inline f" + i % 50 + "\ndata 5\n" + (10_000 + i) + "\n");
     }
     byte[] bytes = stream.toString().getBytes(StandardCharsets.UTF_8);
     GitCommand.Result made =

@@ -25,6 +25,7 @@ import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -158,6 +159,12 @@ public final class Standalone implements AutoCloseable {
   /** The reconcilers. */
   public Controllers controllers() {
     return controllers;
+  }
+
+  /** The web page over the objects; it follows them until it is closed. */
+  public WebPages pages() {
+    return WebPages.create(
+        resources, decisions, controllers, InstantSource.system(), Version.CURRENT);
   }
 
   @Override

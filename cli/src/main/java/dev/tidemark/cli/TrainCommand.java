@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true, description = "Run by the packaging only.")
 final class TrainCommand extends HelpOption implements Callable<Integer> {
-  private static final List<List<String>> WALK = List.of(
+  private static final List<List<String>> WALK =
+      List.of(
           List.of("--help"),
           List.of("version"),
           List.of("policy", "test", "--help"),

@@ -88,7 +88,8 @@ sealed interface GitUrl {
     if (text.isEmpty()
         || text.length() > 2048
         || text.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '\\')) {
-      throw refused(text, "it is empty, too long, or holds spaces, backslashes or control characters");
+      throw refused(
+          text, "it is empty, too long, or holds spaces, backslashes or control characters");
     }
     if (text.startsWith("/") || text.toLowerCase(Locale.ROOT).startsWith("file://")) {
       return local(text, local);

@@ -125,8 +125,7 @@ class GitUrlTest {
   void acceptsFoldersInTheShellOnly() {
     assertThat(GitUrl.parse("file:///srv/a%20b/../c", true).display()).isEqualTo("file:///srv/c");
     assertThat(GitUrl.parse("/srv/x", true).display()).isEqualTo("file:///srv/x");
-    assertThatThrownBy(() -> GitUrl.parse("file://host/x", true))
-        .isInstanceOf(GitException.class);
+    assertThatThrownBy(() -> GitUrl.parse("file://host/x", true)).isInstanceOf(GitException.class);
     assertThatThrownBy(() -> GitUrl.parse("srv/x", true)).isInstanceOf(GitException.class);
   }
 }

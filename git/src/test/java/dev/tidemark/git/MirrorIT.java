@@ -165,8 +165,7 @@ class MirrorIT {
   @Test
   void foldsSmallPacksWithoutFetchingAgain() {
     GitLimits few =
-        new GitLimits(
-            1 << 30, 1000, 1 << 20, 1 << 20, 1 << 30, Duration.ofDays(1), 5, 1000);
+        new GitLimits(1 << 30, 1000, 1 << 20, 1 << 20, 1 << 30, Duration.ofDays(1), 5, 1000);
     MirrorGitGateway gateway =
         MirrorGitGateway.create(room.mirrors, few, InstantSource.system(), Map.of());
     int most = 0;
@@ -255,13 +254,12 @@ class MirrorIT {
     CountDownLatch opened = new CountDownLatch(1);
     CompletableFuture<String> order = new CompletableFuture<>();
     try (GitSession first = room.open()) {
-      Thread.startVirtualThread(
-          () -> {
-            opened.countDown();
-            try (GitSession second = room.open()) {
-              order.complete("second");
-            }
-          });
+      Thread.startVirtualThread(() -> {
+        opened.countDown();
+        try (GitSession second = room.open()) {
+          order.complete("second");
+        }
+      });
       assertThat(opened.await(5, TimeUnit.SECONDS)).isTrue();
       GitRoom.updateMain(first, "a.yaml", "image: a:2\n");
       assertThat(order).isNotDone();
@@ -279,7 +277,10 @@ class MirrorIT {
     }
     room.repository
         .git()
-        .feed(refs.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII), "update-ref", "--stdin");
+        .feed(
+            refs.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+            "update-ref",
+            "--stdin");
     room.server.clearLog();
     try (GitSession session = room.open()) {
       assertThat(session.probe(List.of("refs/heads/main")).commit("refs/heads/main"))
@@ -294,8 +295,7 @@ class MirrorIT {
   @Test
   void tellsEmptyRepositoryAndMissingThings() {
     GitRepositoryFixture.create(room.repository.folder().getParent(), "empty");
-    try (GitSession session =
-        room.gateway.open(room.access(room.server.url("empty"), false))) {
+    try (GitSession session = room.gateway.open(room.access(room.server.url("empty"), false))) {
       assertThat(session.refs(List.of("refs/heads/main")).empty()).isTrue();
       assertThat(session.refs(List.of("refs/heads/main")).head()).contains("refs/heads/main");
     }

@@ -73,7 +73,7 @@ public final class Standalone implements AutoCloseable {
       Map<String, String> environment) {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
-    static Input of(
+    public static Input of(
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
@@ -85,6 +85,11 @@ public final class Standalone implements AutoCloseable {
           flags.tuning(),
           flags.trustedRealms(),
           environment);
+    }
+
+    /** The same with another state folder. */
+    public Input withState(Path folder) {
+      return new Input(manifests, folder, settings, tuning, trustedRealms, environment);
     }
   }
 

@@ -49,7 +49,11 @@ final class StartBench implements Benchmark {
     try (DemoScene scene = DemoScene.create(folder, InstantSource.system())) {
       List<String> once =
           List.of(
-              "run", "--once", "-f", scene.checkout().toString(), "--state-dir",
+              "run",
+              "--once",
+              "-f",
+              scene.checkout().toString(),
+              "--state-dir",
               folder.resolve("state").toString());
       report.columns("Command", "Median ms", "Fastest ms", "Slowest ms");
       time(launcher, once);

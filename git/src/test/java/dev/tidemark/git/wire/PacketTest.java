@@ -51,8 +51,14 @@ class PacketTest {
   @Test
   void splitsSideBands() throws IOException {
     String answer =
-        "0009\u0001data" + "000a\u0002half " + "000c\u0002line\r3%" + "000b\u0002\rdone\n"
-            + "0007\u0001!!" + "000b\u0002\u001b[31mx" + "0000" + "rest";
+        "0009\u0001data"
+            + "000a\u0002half "
+            + "000c\u0002line\r3%"
+            + "000b\u0002\rdone\n"
+            + "0007\u0001!!"
+            + "000b\u0002\u001b[31mx"
+            + "0000"
+            + "rest";
     SideBand band = new SideBand(reader(answer));
     assertThat(new String(band.readAllBytes(), UTF_8)).isEqualTo("data!!");
     assertThat(band.messages()).containsExactly("done", "[31mx");
@@ -76,19 +82,20 @@ class PacketTest {
     String first = A + " HEAD\0 shallow symref=HEAD:refs/heads/main filter\n";
     String old =
         "001e# service=git-upload-pack\n0000"
-            + line(first) + line(A + " refs/heads/main\n") + line(B + " refs/tags/v1\n")
-            + line(A + " refs/tags/v1^{}\n") + "0000";
+            + line(first)
+            + line(A + " refs/heads/main\n")
+            + line(B + " refs/tags/v1\n")
+            + line(A + " refs/tags/v1^{}\n")
+            + "0000";
     Greeting greeting = Greeting.read(new ByteArrayInputStream(old.getBytes(UTF_8)));
     assertThat(greeting.version()).isEqualTo(GitWire.Version.V0);
     assertThat(greeting.refs().head()).contains("refs/heads/main");
     assertThat(greeting.refs().commit("refs/tags/v1")).contains(A);
     assertThat(greeting.refs().ids()).hasSize(3);
-    assertThatThrownBy(
-            () ->
-                Greeting.read(
-                    new ByteArrayInputStream(
-                        ("000eversion 2\n" + line("object-format=sha256\n") + "0000")
-                            .getBytes(UTF_8))))
+    assertThatThrownBy(() ->
+            Greeting.read(
+                new ByteArrayInputStream(
+                    ("000eversion 2\n" + line("object-format=sha256\n") + "0000").getBytes(UTF_8))))
         .hasMessageContaining("only sha1 is");
   }
 
@@ -108,13 +115,9 @@ class PacketTest {
     FetchRequest whole =
         new FetchRequest(
             List.of(A), List.of(), List.of(), OptionalInt.of(1), Optional.empty(), false);
-    assertThatThrownBy(
-            () ->
-                FetchMessages.writeOld(
-                    new PacketWriter(out),
-                    whole,
-                    Capabilities.parse(List.of("side-band-64k")),
-                    false))
+    assertThatThrownBy(() ->
+            FetchMessages.writeOld(
+                new PacketWriter(out), whole, Capabilities.parse(List.of("side-band-64k")), false))
         .hasMessageContaining("shallow");
   }
 
@@ -127,8 +130,11 @@ class PacketTest {
             new PushCommand("refs/heads/c", Optional.of(A), B));
     assertThat(commands.getFirst().toLine()).isEqualTo("0".repeat(40) + " " + A + " refs/heads/a");
     String answer =
-        line("unpack ok\n") + line("ok refs/heads/a\n")
-            + line("ng refs/heads/b hook\u001b declined\n") + line("ng refs/heads/x y\n") + "0000";
+        line("unpack ok\n")
+            + line("ok refs/heads/a\n")
+            + line("ng refs/heads/b hook\u001b declined\n")
+            + line("ng refs/heads/x y\n")
+            + "0000";
     PushReport report = PushReport.read(reader(answer), commands);
     assertThat(report.accepted()).isFalse();
     assertThat(report.refusals())

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A TCP relay on loopback that spoils what the server sends, at a byte of one's choice. A fault
@@ -44,6 +45,7 @@ public final class FaultProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicLong forwarded = new AtomicLong();
   private volatile Fault fault = new Fault.None();
 
   private FaultProxy(ServerSocket listener, InetSocketAddress target) {
@@ -83,6 +85,11 @@ public final class FaultProxy implements AutoCloseable {
   /** No faults any more. */
   public void heal() {
     inject(new Fault.None());
+  }
+
+  /** How many bytes of the server were passed on. */
+  public long forwarded() {
+    return forwarded.get();
   }
 
   /** How many connections were opened. */
@@ -132,13 +139,9 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static void downward(Socket server, Socket client, Fault now) throws IOException {
+  private void downward(Socket server, Socket client, Fault now) throws IOException {
     InputStream in = server.getInputStream();
     OutputStream out = client.getOutputStream();
-    if (now instanceof Fault.None) {
-      in.transferTo(out);
-      return;
-    }
     long position = 0;
     for (int next = in.read(); next >= 0; next = in.read()) {
       if (now instanceof Fault.Cut cut && position == cut.after()) {
@@ -146,7 +149,7 @@ public final class FaultProxy implements AutoCloseable {
         return;
       }
       if (now instanceof Fault.Halt halt && position == halt.after()) {
-        in.transferTo(OutputStream.nullOutputStream());
+        pause(Duration.ofMinutes(10));
         return;
       }
       if (now instanceof Fault.Delay delay && position == 0) {
@@ -157,6 +160,7 @@ public final class FaultProxy implements AutoCloseable {
       }
       out.write(now instanceof Fault.Corrupt corrupt && position == corrupt.at() ? next ^ 1 : next);
       position++;
+      forwarded.incrementAndGet();
     }
   }
 

@@ -126,14 +126,30 @@ public final class TestProxy implements AutoCloseable {
     try (Socket server = connect(target)) {
       if (tunnel) {
         answer(client, "200 Connection established");
+        relay(client, server);
       } else {
-        String path = words[1].replaceFirst("^http://[^/]+", "");
-        String forwarded =
-            (words[0] + " " + path + " " + words[2])
-                .replaceAll("Proxy-Authorization: [^\r\n]*\r\n", "");
-        server.getOutputStream().write(forwarded.getBytes(StandardCharsets.ISO_8859_1));
+        Thread.ofVirtual().name("test-proxy-down").start(() -> copy(server, client));
+        while (true) {
+          server.getOutputStream().write(forwarded(head));
+          head = head(client.getInputStream());
+        }
       }
-      relay(client, server);
+    }
+  }
+
+  /** A request as the server should see it: without host in its target, without the login. */
+  private static byte[] forwarded(String head) {
+    return head.replaceFirst(" http://[^/]+", " ")
+        .replaceAll("Proxy-Authorization: [^\r\n]*\r\n", "")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      // The other direction ends as well.
     }
   }
 
@@ -181,16 +197,7 @@ public final class TestProxy implements AutoCloseable {
 
   private static void relay(Socket client, Socket server) throws IOException {
     Thread upward =
-        Thread.ofVirtual()
-            .name("test-proxy-up")
-            .start(() -> {
-              try {
-                client.getInputStream().transferTo(server.getOutputStream());
-                server.shutdownOutput();
-              } catch (IOException e) {
-                // The other direction ends as well.
-              }
-            });
+        Thread.ofVirtual().name("test-proxy-up").start(() -> copy(client, server));
     server.getInputStream().transferTo(client.getOutputStream());
     upward.interrupt();
   }

@@ -49,6 +49,11 @@ public final class FakeRegistry implements AutoCloseable {
     return new FakeRegistry(Optional.of(tls));
   }
 
+  /** Turns away clients without a certificate from now on; for HTTPS. */
+  public void demandCertificates() {
+    main.demandCertificates();
+  }
+
   /** Address and port of the registry. */
   public String host() {
     return main.host();

@@ -125,10 +125,7 @@ record PrivateKey(PrivateKeyInfo info, AsymmetricKeyParameter key) {
     int bits = curve.getParameters().getN().bitLength();
     byte[] point = curve.getParameters().getG().multiply(curve.getD()).getEncoded(false);
     return new ECPrivateKey(
-        bits,
-        curve.getD(),
-        new DERBitString(point),
-        info.getPrivateKeyAlgorithm().getParameters());
+        bits, curve.getD(), new DERBitString(point), info.getPrivateKeyAlgorithm().getParameters());
   }
 
   private static ASN1Object numbers(DSAPrivateKeyParameters key) {

@@ -33,8 +33,7 @@ final class Signers {
             .setSecureRandom(random)
             .build(curve);
       }
-      case Ed25519PrivateKeyParameters edwards ->
-          new EdwardsSigner(algorithm("Ed25519"), edwards);
+      case Ed25519PrivateKeyParameters edwards -> new EdwardsSigner(algorithm("Ed25519"), edwards);
       default ->
           throw CallFailure.of(
               "error creating certificate: x509: certificate private key does not implement"

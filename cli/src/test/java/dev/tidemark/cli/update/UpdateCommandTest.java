@@ -44,7 +44,8 @@ class UpdateCommandTest {
   void editsMarkedBytesInPlaceAndKeepsMode() throws IOException {
     assertThat(run(SET)).isZero();
     assertThat(file)
-        .hasContent(BEFORE.replace("app:1.0.0\"", "app:1.1.0\"").replace("tag: 1.0.0", "tag: 2.0.0"));
+        .hasContent(
+            BEFORE.replace("app:1.0.0\"", "app:1.1.0\"").replace("tag: 1.0.0", "tag: 2.0.0"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
     try (var files = Files.list(folder)) {

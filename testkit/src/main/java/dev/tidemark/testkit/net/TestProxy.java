@@ -196,8 +196,7 @@ public final class TestProxy implements AutoCloseable {
   }
 
   private static void relay(Socket client, Socket server) throws IOException {
-    Thread upward =
-        Thread.ofVirtual().name("test-proxy-up").start(() -> copy(client, server));
+    Thread upward = Thread.ofVirtual().name("test-proxy-up").start(() -> copy(client, server));
     server.getInputStream().transferTo(client.getOutputStream());
     upward.interrupt();
   }

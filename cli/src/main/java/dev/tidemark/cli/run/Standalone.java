@@ -5,7 +5,7 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.core.template.OlderData;
-import dev.tidemark.core.template.env.CryptoPort;
+import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
@@ -27,6 +27,7 @@ import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class Standalone implements AutoCloseable {
             random);
     TemplateMessages messages =
         new TemplateMessages(
-            CryptoPort.unavailable(),
+            BouncyCastleCrypto.create(new SecureRandom()),
             random,
             settings.stallOnRemovedFields() ? OlderData.STALL : OlderData.RENDER);
     Controllers controllers =

@@ -71,18 +71,17 @@ final class Quarantine {
   private void keep(ObjectName repository, StoredTags read, ShrinkQuarantine.Kept kept) {
     kept.state()
         .held()
-        .ifPresent(
-            held ->
-                ports
-                    .tags()
-                    .write(
-                        shelf(repository),
-                        new StoredTags(
-                            read.canonicalName(),
-                            read.identity(),
-                            read.mark(),
-                            held.since(),
-                            held.list())));
+        .ifPresent(held ->
+            ports
+                .tags()
+                .write(
+                    shelf(repository),
+                    new StoredTags(
+                        read.canonicalName(),
+                        read.identity(),
+                        read.mark(),
+                        held.since(),
+                        held.list())));
   }
 
   private ShrinkQuarantine.State state(ObjectName repository, StoredTags read) {
@@ -105,13 +104,8 @@ final class Quarantine {
   /** The tags that policies have elected from the repository. */
   private List<String> selected(ObjectName repository) {
     return ports.resources().list(Kind.IMAGE_POLICY).stream()
-        .filter(
-            policy ->
-                policy
-                    .spec()
-                    .imageRepositoryRef()
-                    .from(policy.name().namespace())
-                    .equals(repository))
+        .filter(policy ->
+            policy.spec().imageRepositoryRef().from(policy.name().namespace()).equals(repository))
         .flatMap(policy -> policy.status().latestRef().stream())
         .map(ImageRef::tag)
         .toList();

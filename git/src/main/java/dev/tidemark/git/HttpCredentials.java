@@ -21,8 +21,7 @@ import java.util.Optional;
  */
 record HttpCredentials(HttpLogin login, TlsSettings tls) {
 
-  static HttpCredentials of(
-      GitUrl.Http url, GitAccess access, Map<String, String> environment) {
+  static HttpCredentials of(GitUrl.Http url, GitAccess access, Map<String, String> environment) {
     Optional<SecretObject> secret = access.credentials();
     String scheme = url.origin().tls() ? "https" : "http";
     Optional<Secret> token = value(secret, "bearerToken");
@@ -51,8 +50,7 @@ record HttpCredentials(HttpLogin login, TlsSettings tls) {
           Reason.UNAUTHORIZED, "basic auth and bearer token cannot be set at the same time");
     }
     boolean shell = secret.isEmpty() && access.shellCredentials() && password.isEmpty();
-    HttpLogin login =
-        shell ? new ShellHttpLogin(url, environment) : login(token, user, password);
+    HttpLogin login = shell ? new ShellHttpLogin(url, environment) : login(token, user, password);
     return new HttpCredentials(login, tls(secret));
   }
 

@@ -69,16 +69,15 @@ final class ShellHttpLogin implements HttpLogin {
         in.write(question.append('\n').toString().getBytes(StandardCharsets.UTF_8));
       }
       Thread watch =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                  }
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+              }
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
       byte[] answer = process.getInputStream().readNBytes(LONGEST_ANSWER);
       int exit = process.waitFor();
       watch.interrupt();
@@ -95,10 +94,9 @@ final class ShellHttpLogin implements HttpLogin {
     Map<String, String> fields = new HashMap<>();
     text.lines()
         .filter(line -> line.indexOf('=') > 0)
-        .forEach(
-            line ->
-                fields.put(
-                    line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        .forEach(line ->
+            fields.put(
+                line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
     return fields;
   }
 }

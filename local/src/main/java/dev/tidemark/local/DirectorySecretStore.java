@@ -22,6 +22,13 @@ public final class DirectorySecretStore implements SecretStore {
     this.folder = folder;
   }
 
+  /** A store over manifests that are read now, for commands that keep no state. */
+  public static DirectorySecretStore read(ManifestSources sources) {
+    ManifestFolder folder = new ManifestFolder(sources, System::nanoTime);
+    folder.read();
+    return new DirectorySecretStore(folder);
+  }
+
   @Override
   public Optional<SecretObject> secret(ObjectName name) {
     return companion("Secret", name)

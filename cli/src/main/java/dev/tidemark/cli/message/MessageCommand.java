@@ -10,8 +10,8 @@ import dev.tidemark.core.template.MessageResult;
 import dev.tidemark.core.template.MessageTemplate;
 import dev.tidemark.core.template.OlderData;
 import dev.tidemark.core.template.TemplateChange;
-import dev.tidemark.core.template.env.CryptoPort;
 import dev.tidemark.core.template.env.TemplateEnvironment;
+import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
 import java.io.IOException;
@@ -119,8 +119,7 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
   }
 
   private TemplateChoice fromCommandLine(Given from) {
-    String template =
-        from.file == null ? from.text == null ? "" : from.text : fileText(from.file);
+    String template = from.file == null ? from.text == null ? "" : from.text : fileText(from.file);
     return new TemplateChoice(template, wanted().orElse(UNNAMED), values);
   }
 
@@ -155,19 +154,19 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
             Optional.of(choice.values()).filter(map -> !map.isEmpty()));
     TemplateEnvironment environment =
         new TemplateEnvironment(
-            Instant.now(), ZoneId.systemDefault(), new SecureRandom(), CryptoPort.unavailable());
+            Instant.now(),
+            ZoneId.systemDefault(),
+            new SecureRandom(),
+            BouncyCastleCrypto.create(new SecureRandom()));
     MessageResult result =
         MessageTemplate.parse(choice.template()).render(data, environment, OlderData.RENDER);
     return switch (result) {
       case MessageResult.Rendered rendered -> {
         rendered
             .olderField()
-            .ifPresent(
-                field ->
-                    console.warning(
-                        "the template uses '"
-                            + field
-                            + "', which Flux removed; use .Changed instead"));
+            .ifPresent(field ->
+                console.warning(
+                    "the template uses '" + field + "', which Flux removed; use .Changed instead"));
         console.rawData(rendered.message());
         yield 0;
       }

@@ -37,8 +37,7 @@ record TemplateChoice(String template, ObjectName automation, Map<String, String
     if (automations.size() > 1) {
       String names =
           automations.stream().map(a -> a.name().toString()).collect(Collectors.joining(", "));
-      throw CommandFailure.usage(
-          "several automations (" + names + "): choose one by --automation");
+      throw CommandFailure.usage("several automations (" + names + "): choose one by --automation");
     }
     Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation =
         automations.getFirst();
@@ -46,9 +45,7 @@ record TemplateChoice(String template, ObjectName automation, Map<String, String
         automation.spec().git().map(ImageUpdateAutomationSpec.Git::commit);
     Map<String, String> values =
         new LinkedHashMap<>(
-            commit
-                .map(ImageUpdateAutomationSpec.Commit::messageTemplateValues)
-                .orElse(Map.of()));
+            commit.map(ImageUpdateAutomationSpec.Commit::messageTemplateValues).orElse(Map.of()));
     values.putAll(further);
     return new TemplateChoice(
         commit.map(ImageUpdateAutomationSpec.Commit::messageTemplate).orElse(""),

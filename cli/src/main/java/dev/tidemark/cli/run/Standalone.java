@@ -5,7 +5,7 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.core.template.OlderData;
-import dev.tidemark.core.template.env.CryptoPort;
+import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
@@ -25,7 +25,9 @@ import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,8 @@ public final class Standalone implements AutoCloseable {
   }
 
   /** What a caller brings along. */
-  public record Outlets(EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
+  public record Outlets(
+      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
 
   /**
    * What it works on.
@@ -71,7 +74,7 @@ public final class Standalone implements AutoCloseable {
       Map<String, String> environment) {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
-    static Input of(
+    public static Input of(
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
@@ -83,6 +86,11 @@ public final class Standalone implements AutoCloseable {
           flags.tuning(),
           flags.trustedRealms(),
           environment);
+    }
+
+    /** The same with another state folder. */
+    public Input withState(Path folder) {
+      return new Input(manifests, folder, settings, tuning, trustedRealms, environment);
     }
   }
 
@@ -112,13 +120,12 @@ public final class Standalone implements AutoCloseable {
             decisions,
             outlets.telemetry(),
             registries,
-            MirrorGitGateway.create(
-                state.path("mirrors"), GitLimits.DEFAULT, clock, environment),
+            MirrorGitGateway.create(state.path("mirrors"), GitLimits.DEFAULT, clock, environment),
             clock,
             random);
     TemplateMessages messages =
         new TemplateMessages(
-            CryptoPort.unavailable(),
+            BouncyCastleCrypto.create(new SecureRandom()),
             random,
             settings.stallOnRemovedFields() ? OlderData.STALL : OlderData.RENDER);
     Controllers controllers =
@@ -158,6 +165,12 @@ public final class Standalone implements AutoCloseable {
   /** The reconcilers. */
   public Controllers controllers() {
     return controllers;
+  }
+
+  /** The web page over the objects; it follows them until it is closed. */
+  public WebPages pages() {
+    return WebPages.create(
+        resources, decisions, controllers, InstantSource.system(), Version.CURRENT);
   }
 
   @Override

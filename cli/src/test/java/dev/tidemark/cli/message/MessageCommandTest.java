@@ -128,8 +128,7 @@ class MessageCommandTest {
 
   @Test
   void warnsOfFieldsThatFluxRemoved() {
-    Ran ran =
-        run(CHANGES, "message", "--template", "{{.Updated.Images}}", "--changes", "-");
+    Ran ran = run(CHANGES, "message", "--template", "{{.Updated.Images}}", "--changes", "-");
     assertThat(ran.out()).isEqualTo("[app:2]");
     assertThat(ran.err()).startsWith("⚠️ the template uses '.Updated'");
   }
@@ -140,11 +139,9 @@ class MessageCommandTest {
         .startsWith("✗ standard input: no JSON: ");
     assertThat(run("[]", "message", "--template", "x", "--changes", "-").err())
         .contains("an object with a list 'changes' is expected");
-    assertThat(
-            run("{\"changes\":[{}]}", "message", "--template", "x", "--changes", "-").err())
+    assertThat(run("{\"changes\":[{}]}", "message", "--template", "x", "--changes", "-").err())
         .contains("changes[0].file is missing or no text");
-    assertThat(run("", "message", "--template", "x", "--changes", "none.json").exit())
-        .isEqualTo(1);
+    assertThat(run("", "message", "--template", "x", "--changes", "none.json").exit()).isEqualTo(1);
   }
 
   @Test

@@ -113,6 +113,13 @@ class SelectorTest {
   }
 
   @Test
+  void numbersFarBelowAnyFloatCountAsZero() {
+    assertThat(tag(PolicySpec.numerical("asc"), "0", "1e-2000", "-1e-3000")).isEqualTo("-1e-3000");
+    assertThat(tag(PolicySpec.numerical("asc"), "0", "1e-900", "-1e-900")).isEqualTo("1e-900");
+    assertThat(tag(PolicySpec.numerical("desc"), "0x1p-90000", "1e-999")).isEqualTo("0x1p-90000");
+  }
+
+  @Test
   void namesTheFirstValueThatIsNoNumber() {
     assertThat(select(PolicySpec.numerical("asc"), "1", "a", "b"))
         .isEqualTo(new Failed(Reason.FAILURE, "failed to parse invalid numeric value 'b'"));

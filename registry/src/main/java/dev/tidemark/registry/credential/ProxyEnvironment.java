@@ -130,7 +130,7 @@ public final class ProxyEnvironment implements ProxyChoice {
           hasPort ? Optional.of(Integer.parseInt(entry.substring(colon + 1))) : Optional.empty();
       String host = hasPort ? entry.substring(0, colon) : entry;
       Optional<InetAddress> address =
-          literal(host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host);
+          literal(hasPort && host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host);
       if (address.isPresent()) {
         InetAddress only = address.orElseThrow();
         return new Network(only, only.getAddress().length * 8, port);

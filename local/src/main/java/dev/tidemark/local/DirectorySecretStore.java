@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Secrets, ServiceAccounts and Namespaces among the manifests. Every call sees the files as they
@@ -17,12 +16,17 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class DirectorySecretStore implements SecretStore {
   private final ManifestFolder folder;
-  private final ReentrantLock lock = new ReentrantLock();
 
-  /** A store over these manifests. */
-  public DirectorySecretStore(ManifestSources sources) {
-    folder = new ManifestFolder(sources);
+  /** A store over manifests that were read. */
+  DirectorySecretStore(ManifestFolder folder) {
+    this.folder = folder;
+  }
+
+  /** A store over manifests that are read now, for commands that keep no state. */
+  public static DirectorySecretStore read(ManifestSources sources) {
+    ManifestFolder folder = new ManifestFolder(sources, System::nanoTime);
     folder.read();
+    return new DirectorySecretStore(folder);
   }
 
   @Override
@@ -58,11 +62,6 @@ public final class DirectorySecretStore implements SecretStore {
   }
 
   private Optional<FoundCompanion> companion(String kind, ObjectName name) {
-    lock.lock();
-    try {
-      return folder.companionNow(CompanionKey.of(kind, name));
-    } finally {
-      lock.unlock();
-    }
+    return folder.companionNow(CompanionKey.of(kind, name));
   }
 }

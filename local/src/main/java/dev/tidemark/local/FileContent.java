@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,11 @@ record FileContent(
         true,
         List.of(
             new ManifestProblem(Severity.WARNING, new Origin(file, 0), "cannot be read: " + why)));
+  }
+
+  /** A companion that the file holds. */
+  Optional<FoundCompanion> companion(CompanionKey key) {
+    return companions.stream().filter(found -> found.key().equals(key)).findFirst();
   }
 
   /** Reads a file that {@code file} names in messages. */

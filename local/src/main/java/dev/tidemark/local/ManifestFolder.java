@@ -2,12 +2,11 @@ package dev.tidemark.local;
 
 import dev.tidemark.core.document.DocumentLimits;
 import dev.tidemark.core.resource.ResourceDecoder;
-import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.local.FoundCompanion.CompanionKey;
-import dev.tidemark.local.ManifestProblem.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,27 +17,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 
 /**
  * The files and folders with manifests, read again as they change. What was good and is broken now
- * stays as it was. Not for several threads.
+ * stays as it was. A change counts when it has settled: a file may be half written, and a half of a
+ * manifest may be a manifest.
  */
 final class ManifestFolder {
-  /** How long a file must stay as it is before it counts: it may be half written. */
+  /** How long a file must stay as it is before it counts. */
   static final Duration SETTLING = Duration.ofSeconds(1);
 
   /** For so long after a read, a change may leave size and time of the file as they were. */
   static final Duration UNSURE = Duration.ofSeconds(2);
 
-  private static final String KEPT = "; what was read from it before stays in use";
-
   private final ManifestSources sources;
+  private final LongSupplier nanos;
   private final ResourceDecoder decoder;
   private final SortedMap<Path, Held> files = new TreeMap<>();
   private final Map<Path, Pending> pending = new HashMap<>();
   private final FileContent standardInput;
+  private final ReentrantLock lock = new ReentrantLock();
   private List<ManifestProblem> scanProblems = List.of();
+  private Manifests manifests = Manifests.of(List.of(), List.of());
 
   /** A file as it was taken over. */
   private record Held(FileStamp stamp, long checksum, long readAt, FileContent content) {}
@@ -50,8 +53,10 @@ final class ManifestFolder {
     }
   }
 
-  ManifestFolder(ManifestSources sources) {
+  /** Nothing is read yet; {@code nanos} is a clock that only goes forward. */
+  ManifestFolder(ManifestSources sources, LongSupplier nanos) {
     this.sources = sources;
+    this.nanos = nanos;
     this.decoder = new ResourceDecoder(sources.defaultNamespace());
     this.standardInput =
         sources
@@ -62,164 +67,169 @@ final class ManifestFolder {
 
   /** Reads everything as it is now. */
   Manifests read() {
-    ManifestScan scan = ManifestScan.of(sources.paths());
-    scanProblems = scan.problems();
-    files.clear();
-    pending.clear();
-    scan.files().forEach((path, stamp) -> take(path, stamp, 0));
-    return manifests();
+    lock.lock();
+    try {
+      ManifestScan scan = ManifestScan.of(sources.paths());
+      scanProblems = scan.problems();
+      files.clear();
+      pending.clear();
+      scan.files().forEach(this::take);
+      return gather();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /**
-   * Takes over the changes that have settled.
-   *
-   * @param nanos a clock that only goes forward
-   * @return what the manifests say now; empty when they say what they said
-   */
-  Optional<Manifests> poll(long nanos) {
-    ManifestScan scan = ManifestScan.of(sources.paths());
-    boolean changed = !scan.problems().equals(scanProblems);
-    scanProblems = scan.problems();
-    Set<Path> all = new LinkedHashSet<>(files.keySet());
-    all.addAll(scan.files().keySet());
-    for (Path path : all) {
-      Optional<FileStamp> stamp = Optional.ofNullable(scan.files().get(path));
-      if (stamp.isPresent() || !scan.isUnseen(path)) {
-        changed |= isSettledChange(path, stamp, nanos) && apply(path, stamp, nanos);
+  /** Takes over the changes that have settled; empty when the manifests say what they said. */
+  Optional<Manifests> poll() {
+    lock.lock();
+    try {
+      ManifestScan scan = ManifestScan.of(sources.paths());
+      boolean changed = !scan.problems().equals(scanProblems);
+      scanProblems = scan.problems();
+      Set<Path> all = new LinkedHashSet<>(files.keySet());
+      all.addAll(scan.files().keySet());
+      for (Path path : all) {
+        Optional<FileStamp> stamp = Optional.ofNullable(scan.files().get(path));
+        boolean seen = stamp.isPresent() || !scan.isUnseen(path);
+        if (seen && isSettledChange(path, stamp)) {
+          apply(path, stamp);
+          changed = true;
+        }
       }
+      return changed ? Optional.of(gather()) : Optional.empty();
+    } finally {
+      lock.unlock();
     }
-    return changed ? Optional.of(manifests()) : Optional.empty();
   }
 
   /** Whether a change waits to settle, so that the next poll should come soon. */
   boolean isSettling() {
-    return !pending.isEmpty();
+    lock.lock();
+    try {
+      return !pending.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private boolean isSettledChange(Path path, Optional<FileStamp> stamp, long nanos) {
+  private boolean isSettledChange(Path path, Optional<FileStamp> stamp) {
+    long now = nanos.getAsLong();
     Held held = files.get(path);
-    boolean sameStamp = held != null && stamp.filter(held.stamp::equals).isPresent();
-    boolean unsure = sameStamp && nanos - held.readAt < UNSURE.toNanos();
-    long checksum = unsure ? checksum(path) : 0;
-    if (sameStamp && (!unsure || checksum == held.checksum)) {
-      pending.remove(path);
-      return false;
+    long checksum = 0;
+    if (held != null && stamp.filter(held.stamp::equals).isPresent()) {
+      checksum = now - held.readAt >= UNSURE.toNanos() ? held.checksum : checksum(path);
+      if (checksum == held.checksum) {
+        pending.remove(path);
+        return false;
+      }
     }
     Pending waiting = pending.get(path);
     if (waiting == null || !waiting.isSame(stamp, checksum)) {
-      pending.put(path, new Pending(stamp, checksum, nanos));
+      pending.put(path, new Pending(stamp, checksum, now));
       return false;
     }
-    return nanos - waiting.since >= SETTLING.toNanos();
+    return now - waiting.since >= SETTLING.toNanos();
   }
 
-  private boolean apply(Path path, Optional<FileStamp> stamp, long nanos) {
+  private void apply(Path path, Optional<FileStamp> stamp) {
     pending.remove(path);
     if (stamp.isPresent()) {
-      take(path, stamp.get(), nanos);
+      take(path, stamp.get());
     } else {
       files.remove(path);
     }
-    return true;
   }
 
-  private void take(Path path, FileStamp stamp, long nanos) {
-    Optional<FileContent> before = Optional.ofNullable(files.get(path)).map(Held::content);
+  private void take(Path path, FileStamp stamp) {
+    long now = nanos.getAsLong();
     byte[] bytes = new byte[0];
     FileContent content;
     try {
-      if (stamp.size() > DocumentLimits.MANIFESTS.maxLength()) {
-        throw new IOException(
-            "larger than %d bytes".formatted(DocumentLimits.MANIFESTS.maxLength()));
-      }
-      bytes = Files.readAllBytes(path);
+      bytes = bytes(path, stamp);
       content = FileContent.read(path.toString(), bytes, decoder);
     } catch (IOException e) {
       content = FileContent.unreadable(path.toString(), Failures.text(e));
     }
-    FileContent good = content;
-    files.put(
-        path,
-        new Held(
-            stamp, crc(bytes), nanos, before.map(old -> withLastGood(old, good)).orElse(good)));
+    Held before = files.get(path);
+    FileContent kept = before == null ? content : LastGood.keep(before.content, content);
+    files.put(path, new Held(stamp, crc(bytes), now, kept));
   }
 
-  /** Objects that are refused now, or may be in a document that cannot be read, stay. */
-  private static FileContent withLastGood(FileContent old, FileContent now) {
-    if (!now.broken() && now.refused().isEmpty()) {
-      return now;
+  private static byte[] bytes(Path path, FileStamp stamp) throws IOException {
+    int most = DocumentLimits.MANIFESTS.maxLength();
+    if (stamp.size() > most) {
+      throw new IOException("larger than " + most + " bytes");
     }
-    Set<ResourceKey> there = new LinkedHashSet<>();
-    now.resources().forEach(found -> there.add(found.resource().key()));
-    List<FoundResource> resources = new ArrayList<>(now.resources());
-    for (FoundResource found : old.resources()) {
-      ResourceKey key = found.resource().key();
-      if (!there.contains(key) && (now.broken() || now.refused().contains(key))) {
-        resources.add(found);
-      }
-    }
-    Set<CompanionKey> companionsThere = new LinkedHashSet<>();
-    now.companions().forEach(found -> companionsThere.add(found.key()));
-    List<FoundCompanion> companions = new ArrayList<>(now.companions());
-    for (FoundCompanion found : old.companions()) {
-      if (now.broken() && !companionsThere.contains(found.key())) {
-        companions.add(found);
-      }
-    }
-    boolean kept =
-        resources.size() > now.resources().size() || companions.size() > now.companions().size();
-    return new FileContent(
-        resources,
-        companions,
-        now.refused(),
-        now.broken(),
-        kept ? now.problems().stream().map(ManifestFolder::kept).toList() : now.problems());
+    return Files.readAllBytes(path);
   }
 
-  private static ManifestProblem kept(ManifestProblem problem) {
-    return problem.severity() == Severity.NOTICE
-        ? problem
-        : new ManifestProblem(problem.severity(), problem.origin(), problem.message() + KEPT);
-  }
-
-  private Manifests manifests() {
+  private Manifests gather() {
     List<FileContent> contents = new ArrayList<>();
     contents.add(standardInput);
     files.values().forEach(held -> contents.add(held.content));
-    return Manifests.of(contents, scanProblems);
+    manifests = Manifests.of(contents, scanProblems);
+    return manifests;
   }
 
   /**
    * A Secret, ServiceAccount or Namespace as its file has it at this moment, settled or not: a
-   * credential that was exchanged must not be used once more.
+   * credential that was exchanged must not be used once more. One that is missing all of a sudden
+   * is still there until that has settled.
    */
   Optional<FoundCompanion> companionNow(CompanionKey key) {
-    ManifestScan scan = ManifestScan.of(sources.paths());
-    List<FileContent> contents = new ArrayList<>();
-    contents.add(standardInput);
-    for (Map.Entry<Path, FileStamp> file : scan.files().entrySet()) {
-      contents.add(contentNow(file.getKey(), file.getValue()));
-    }
-    files.forEach((path, held) -> {
-      if (scan.isUnseen(path) && !scan.files().containsKey(path)) {
-        contents.add(held.content);
+    lock.lock();
+    try {
+      Optional<FoundCompanion> known = manifests.companion(key);
+      if (known.isPresent()) {
+        if (known.get().origin().file().equals(ManifestSources.STANDARD_INPUT)) {
+          return known;
+        }
+        Path path = Path.of(known.get().origin().file());
+        Optional<FileStamp> stamp = stamp(path);
+        Optional<FoundCompanion> now =
+            stamp.flatMap(there -> contentNow(path, there).companion(key));
+        if (now.isPresent() || !isSettledChange(path, stamp)) {
+          return now.or(() -> known);
+        }
       }
-    });
-    return Manifests.of(contents, List.of()).companion(key);
+      return elsewhere(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<FoundCompanion> elsewhere(CompanionKey key) {
+    for (Map.Entry<Path, FileStamp> file : ManifestScan.of(sources.paths()).files().entrySet()) {
+      Held held = files.get(file.getKey());
+      if (held == null || !held.stamp.equals(file.getValue())) {
+        Optional<FoundCompanion> found = contentNow(file.getKey(), file.getValue()).companion(key);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private FileContent contentNow(Path path, FileStamp stamp) {
     Held held = files.get(path);
-    if (held != null
-        && held.stamp.equals(stamp)
-        && (held.content.companions().isEmpty() || checksum(path) == held.checksum)) {
+    if (held != null && held.stamp.equals(stamp) && checksum(path) == held.checksum) {
       return held.content;
     }
+    FileContent before = held == null ? FileContent.empty() : held.content;
     try {
-      FileContent now = FileContent.read(path.toString(), Files.readAllBytes(path), decoder);
-      return held == null ? now : withLastGood(held.content, now);
+      return LastGood.keep(before, FileContent.read(path.toString(), bytes(path, stamp), decoder));
     } catch (IOException e) {
-      return held == null ? FileContent.empty() : held.content;
+      return before;
+    }
+  }
+
+  private static Optional<FileStamp> stamp(Path path) {
+    try {
+      return Optional.of(FileStamp.of(Files.readAttributes(path, BasicFileAttributes.class)));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -34,7 +34,7 @@ public final class Manifests {
 
   /** Reads the manifests once. */
   public static Manifests read(ManifestSources sources) {
-    return new ManifestFolder(sources).read();
+    return new ManifestFolder(sources, System::nanoTime).read();
   }
 
   private void add(FileContent file) {

@@ -4,6 +4,7 @@ import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.run.Standalone;
+import dev.tidemark.cli.run.WebListener;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
@@ -15,11 +16,14 @@ import dev.tidemark.runtime.controller.Controllers.Tuning;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.Settings;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.server.Health;
+import dev.tidemark.server.Route;
 import dev.tidemark.server.log.LogSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +53,21 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
       description = "Where the web page is served while it runs on (default: a free port).")
   private String listen = "127.0.0.1:0";
 
-  DemoCommand(Console console) {
+  /** A command that speaks through this console. */
+  public DemoCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    LogSetup.apply(LogSetup.Verbosity.ERROR, LogSetup.Encoding.CONSOLE);
+    LogSetup.applyToCommand();
     Path folder = Files.createTempDirectory("tidemark-demo");
     Thread sweep = new Thread(() -> remove(folder), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
     try (DemoScene scene = DemoScene.create(folder, InstantSource.system())) {
-      console.action("registry on http://%s with %s:5.0.0 to %s".formatted(
-              scene.registry(), Adr015.IMAGE, Adr015.FIRST_TAG));
+      console.action(
+          "registry on http://%s with %s:5.0.0 to %s"
+              .formatted(scene.registry(), Adr015.IMAGE, Adr015.FIRST_TAG));
       console.action("Git repository on " + scene.gitUrl() + ", laid out as in ADR-015");
       scene.publish(NEW_TAG);
       console.generated("published " + scene.image() + ":" + NEW_TAG);
@@ -86,8 +92,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
             Tuning.DEFAULT,
             Set.of(),
             Map.of("HOME", folder.toString())),
-        new Standalone.Outlets(
-            event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
+        new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
   }
 
   private void tell(Standalone standalone) {
@@ -108,11 +113,9 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     ShownCommit commit =
         scene
             .head(Adr015.PUSH_BRANCH)
-            .orElseThrow(
-                () ->
-                    CommandFailure.of(
-                        "the demonstration did not work: nothing was pushed to "
-                            + Adr015.PUSH_BRANCH));
+            .orElseThrow(() ->
+                CommandFailure.of(
+                    "the demonstration did not work: nothing was pushed to " + Adr015.PUSH_BRANCH));
     console.data("commit " + commit.id());
     console.data("Branch: " + commit.branch());
     console.data("Author: %s <%s>".formatted(commit.authorName(), commit.authorEmail()));
@@ -128,20 +131,23 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder();
     diff.lines()
-        .forEach(
-            line -> {
-              String colour =
-                  line.startsWith("+") && !line.startsWith("+++")
-                      ? "\u001b[32m"
-                      : line.startsWith("-") && !line.startsWith("---") ? "\u001b[31m" : "";
-              text.append(colour).append(line);
-              text.append(colour.isEmpty() ? "\n" : "\u001b[0m\n");
-            });
+        .forEach(line -> {
+          String colour =
+              line.startsWith("+") && !line.startsWith("+++")
+                  ? "\u001b[32m"
+                  : line.startsWith("-") && !line.startsWith("---") ? "\u001b[31m" : "";
+          text.append(colour).append(line);
+          text.append(colour.isEmpty() ? "\n" : "\u001b[0m\n");
+        });
     return text.toString();
   }
 
   private void serve(DemoScene scene, Standalone standalone) throws InterruptedException {
+    List<Route> routes = new ArrayList<>(Health.routes(() -> true));
+    routes.addAll(standalone.pages().routes());
+    var listener = WebListener.open(WebListener.address(listen), routes);
     standalone.controllers().start();
+    listener.ifPresent(one -> console.action("web page on " + one.url()));
     console.waiting(
         "running on; push further tags to %s and see %s follow; stop with Ctrl-C"
             .formatted(scene.image(), Adr015.PUSH_BRANCH));

@@ -32,8 +32,11 @@ public final class LogOptions {
    * asked for.
    */
   public void applyToCommand() {
-    LogSetup.apply(
-        level.equals("info") ? Verbosity.ERROR : verbosity(), encoding(Encoding.CONSOLE));
+    if (level.equals("info")) {
+      LogSetup.applyToCommand();
+    } else {
+      LogSetup.apply(verbosity(), encoding(Encoding.CONSOLE));
+    }
   }
 
   private Verbosity verbosity() {

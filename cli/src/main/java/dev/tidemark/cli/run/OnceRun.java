@@ -45,8 +45,7 @@ final class OnceRun {
     Standalone.Outlets outlets =
         new Standalone.Outlets(events::add, this::planned, Telemetry.none(), Delays.none());
     try (Standalone standalone =
-        Standalone.open(
-            Standalone.Input.of(manifests, flags, environment, !dryRun), outlets)) {
+        Standalone.open(Standalone.Input.of(manifests, flags, environment, !dryRun), outlets)) {
       boolean broken = tellProblems(standalone);
       List<Resource<?, ?>> before = objects(standalone);
       if (before.isEmpty()) {
@@ -139,8 +138,7 @@ final class OnceRun {
   }
 
   private void show(PlannedUpdate plan) {
-    console.action(
-        "%s would commit to %s:".formatted(plan.automation(), plan.branch()));
+    console.action("%s would commit to %s:".formatted(plan.automation(), plan.branch()));
     console.rawData(plan.message() + (plan.message().endsWith("\n") ? "" : "\n"));
     console.rawData(plan.diff());
   }

@@ -61,7 +61,8 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
   @Mixin private ControllerOptions flags;
   @Mixin private LogOptions log;
 
-  RunCommand(Console console) {
+  /** A command that speaks through this console. */
+  public RunCommand(Console console) {
     this.console = console;
   }
 
@@ -80,8 +81,7 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     if (once) {
       log.applyToCommand();
-      return new OnceRun(console, output.equals("json"), dryRun)
-          .run(manifests, flags, environment);
+      return new OnceRun(console, output.equals("json"), dryRun).run(manifests, flags, environment);
     }
     log.applyToService(console.humanTerminal());
     return new ServiceRun(listen, eventsAddress).run(manifests, flags, environment);

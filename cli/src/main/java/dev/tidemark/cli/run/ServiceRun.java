@@ -13,6 +13,7 @@ import dev.tidemark.server.ListenAddress;
 import dev.tidemark.server.Route;
 import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.server.metrics.Metrics;
+import dev.tidemark.server.page.WebPages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -43,7 +44,7 @@ final class ServiceRun {
 
   int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
       throws InterruptedException, IOException {
-    Optional<ListenAddress> address = address();
+    Optional<ListenAddress> address = WebListener.address(listen);
     Metrics metrics = Metrics.create(Version.CURRENT);
     Optional<EventPoster> poster = poster(metrics);
     EventSink events = event -> poster.ifPresent(one -> one.emit(event));
@@ -53,13 +54,18 @@ final class ServiceRun {
             new Standalone.Outlets(events, plan -> {}, metrics, Delays.ofThreads()));
     metrics.observeStore(standalone.resources(), InstantSource.system(), true);
     AtomicBoolean ready = new AtomicBoolean();
-    Optional<HttpListener> listener = listen(address, metrics, ready);
+    List<Route> routes = new ArrayList<>(Health.routes(ready::get));
+    routes.add(metrics.route());
+    WebPages pages = standalone.pages();
+    routes.addAll(pages.routes());
+    Optional<HttpListener> listener = WebListener.open(address, routes);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
               ready.set(false);
               listener.ifPresent(HttpListener::close);
+              pages.close();
               standalone.close();
               poster.ifPresent(EventPoster::close);
               LOG.info("stopped");
@@ -71,7 +77,7 @@ final class ServiceRun {
       LOG.warn("{}", problem);
     }
     standalone.resources().forgetVanished();
-    standalone.controllers().start();
+    standalone.start();
     ready.set(true);
     LOG.info(
         "tidemark v{} is running{}",
@@ -79,34 +85,6 @@ final class ServiceRun {
         listener.map(one -> " and serves " + one.url()).orElse(""));
     stopped.await();
     return 0;
-  }
-
-  private Optional<ListenAddress> address() {
-    if (listen.equals("off")) {
-      return Optional.empty();
-    }
-    Optional<ListenAddress> address = ListenAddress.parse(listen);
-    if (address.isEmpty()) {
-      throw CommandFailure.usage(
-          "--listen takes HOST:PORT, :PORT or off, not '%s'".formatted(listen));
-    }
-    return address;
-  }
-
-  private static Optional<HttpListener> listen(
-      Optional<ListenAddress> address, Metrics metrics, AtomicBoolean ready) throws IOException {
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Route> routes = new ArrayList<>(Health.routes(ready::get));
-    routes.add(metrics.route());
-    try {
-      return Optional.of(HttpListener.start(address.get(), routes));
-    } catch (IOException e) {
-      throw CommandFailure.of(
-          "cannot listen on %s: %s; name another address by --listen, or off"
-              .formatted(address.get(), e.getMessage()));
-    }
   }
 
   private Optional<EventPoster> poster(Metrics metrics) throws UnknownHostException {

@@ -3,7 +3,9 @@ package dev.tidemark.core.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
@@ -73,6 +75,21 @@ final class Judge extends AbstractList<Judgement> implements RandomAccess {
       counts.merge(verdict(i), 1, Integer::sum);
     }
     return counts;
+  }
+
+  /** The winner, if there is one, then the others in order, at most so many together. */
+  List<Judgement> foremost(int count) {
+    int winner = selected.map(tags::indexOf).orElse(-1);
+    List<Judgement> foremost = new ArrayList<>();
+    if (winner >= 0) {
+      foremost.add(get(winner));
+    }
+    for (int i = 0; i < size() && foremost.size() < count; i++) {
+      if (i != winner) {
+        foremost.add(get(i));
+      }
+    }
+    return foremost;
   }
 
   /** The verdict alone; what competes for the tag is left in {@code value}. */

@@ -20,7 +20,7 @@ record Reasons(String tag, String value, boolean isAgain, Selection selection) {
               ? "is a pre-release, and the range " + range + " looks at releases only"
               : "is not in the range " + range;
       case SELECTED -> "is the greatest version in the range " + range;
-      default ->
+      case CANDIDATE, EXCLUDED, FILTERED_OUT, NOT_A_NUMBER ->
           switch (selection) {
             case Selection.Failed it -> it.message();
             case Selection.Selected it -> lesserVersion(version, it);

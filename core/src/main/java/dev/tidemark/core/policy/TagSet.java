@@ -91,24 +91,24 @@ public final class TagSet {
 
   /** Whether the tag is among them. */
   public boolean contains(String tag) {
-    byte[] wanted = tag.getBytes(UTF_8);
+    return indexOf(tag.getBytes(UTF_8)) >= 0;
+  }
+
+  /** The first place of a tag, or -1. */
+  int indexOf(byte[] tag) {
     int low = 0;
-    int high = size() - 1;
-    while (low <= high) {
+    int high = size();
+    while (low < high) {
       int middle = (low + high) >>> 1;
       int order =
-          Arrays.compareUnsigned(
-              wanted, 0, wanted.length, bytes, offsets[middle], offsets[middle + 1]);
-      if (order == 0) {
-        return true;
-      }
-      if (order > 0) {
-        high = middle - 1;
-      } else {
+          Arrays.compareUnsigned(tag, 0, tag.length, bytes, offsets[middle], offsets[middle + 1]);
+      if (order < 0) {
         low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low < size() && isTag(low, tag) ? low : -1;
   }
 
   /** Shows each tag to the visitor, in descending order, without copying it. */

@@ -6,13 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Paths within a tree: which are read, and where links lead. */
 final class TreePath {
   /** Longest target text that is followed; Linux has the same limit. */
   private static final int TARGET_BYTES = 4096;
+
+  private static final String GIT = ".git";
 
   /** Code points in order, which is the order of UTF-8 bytes. */
   static final Comparator<String> BYTEWISE =
@@ -28,8 +29,18 @@ final class TreePath {
 
   /** Whether a path leads into a Git repository's own files, also on disks that ignore case. */
   static boolean isGitOwned(String path) {
-    return Arrays.stream(path.split("/", -1))
-        .anyMatch(segment -> segment.toLowerCase(Locale.ROOT).equals(".git"));
+    int dot = path.indexOf('.');
+    while (dot >= 0) {
+      int end = dot + GIT.length();
+      boolean segment =
+          (dot == 0 || path.charAt(dot - 1) == '/')
+              && (end >= path.length() || path.charAt(end) == '/');
+      if (segment && path.regionMatches(true, dot, GIT, 0, GIT.length())) {
+        return true;
+      }
+      dot = path.indexOf('.', dot + 1);
+    }
+    return false;
   }
 
   /** Whether {@code path} is {@code base} or below it. */

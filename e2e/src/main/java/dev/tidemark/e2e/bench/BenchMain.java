@@ -5,7 +5,12 @@ import java.util.List;
 /** Runs the benchmarks that are named, or lists them. */
 public final class BenchMain {
   private static final List<Benchmark> ALL =
-      List.of(new StartBench(), new PolicyBench(), new TemplateBench(), new GitBench());
+      List.of(
+          new StartBench(),
+          new PolicyBench(),
+          new UpdateBench(),
+          new TemplateBench(),
+          new GitBench());
 
   private BenchMain() {}
 

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Commit messages: the guide's templates over few and many changes, and the worst that is allowed. */
+/**
+ * Commit messages: the guide's templates over few and many changes, and the worst that is allowed.
+ */
 final class TemplateBench implements Benchmark {
   private static final int SAMPLES = 15;
   private static final List<Integer> CHANGES = List.of(1, 100, 10_000);
@@ -27,8 +29,7 @@ final class TemplateBench implements Benchmark {
   private static Map<String, String> templates() {
     Map<String, String> templates = new LinkedHashMap<>();
     templates.put(
-        "short",
-        "{{range .Changed.Changes}}{{print .OldValue}} -> {{println .NewValue}}{{end}}");
+        "short", "{{range .Changed.Changes}}{{print .OldValue}} -> {{println .NewValue}}{{end}}");
     templates.put(
         "guide",
         """
@@ -75,7 +76,8 @@ final class TemplateBench implements Benchmark {
     worst.put("loop of calls", "{{range 1000000000}}{{$x := eq . 1 2 3}}{{end}}");
     worst.put("loop of printf", "{{range 1000000000}}{{$x := printf \"%v %s\" . $}}{{end}}");
     worst.put("exact floats", "{{range 1000000000}}{{$x := printf \"%.9e\" 1e-300}}{{end}}");
-    worst.put("long strings", "{{$s := repeat 1000000 \"a\"}}{{range 100}}{{$x := upper $s}}{{end}}");
+    worst.put(
+        "long strings", "{{$s := repeat 1000000 \"a\"}}{{range 100}}{{$x := upper $s}}{{end}}");
     worst.put("appending", "{{$l := list}}{{range 1000000}}{{$l = append $l .}}{{end}}");
     worst.put(
         "regular expressions",
@@ -97,8 +99,7 @@ final class TemplateBench implements Benchmark {
   @Override
   public void run(BenchReport report) {
     report.columns("Template", "Changes", "Answer", "Parse µs", "Render ms", "µs per change");
-    TEMPLATES.forEach(
-        (name, template) -> CHANGES.forEach(n -> measure(report, name, template, n)));
+    TEMPLATES.forEach((name, template) -> CHANGES.forEach(n -> measure(report, name, template, n)));
     report.end();
     report.note("Refused in the end, over 100 changes:");
     report.note("");
@@ -138,7 +139,8 @@ final class TemplateBench implements Benchmark {
     double[] samples = new double[SAMPLES];
     for (int i = -1; i < SAMPLES; i++) {
       long start = System.nanoTime();
-      answer = answer(MessageTemplate.parse(template).render(data, environment(), OlderData.RENDER));
+      answer =
+          answer(MessageTemplate.parse(template).render(data, environment(), OlderData.RENDER));
       double milliseconds = (System.nanoTime() - start) / 1e6;
       first = i < 0 ? milliseconds : first;
       samples[Math.max(i, 0)] = milliseconds;

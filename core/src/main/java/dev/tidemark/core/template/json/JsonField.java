@@ -3,6 +3,7 @@ package dev.tidemark.core.template.json;
 import dev.tidemark.core.template.value.GoField;
 import dev.tidemark.core.template.value.GoStruct;
 import dev.tidemark.core.template.value.GoValue;
+import dev.tidemark.core.template.value.Kind;
 import dev.tidemark.core.template.value.Truth;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ record JsonField(String name, GoValue value) {
       GoValue value = struct.values().get(i);
       String tag = field.json();
       String name = tag.contains(",") ? tag.substring(0, tag.indexOf(',')) : tag;
-      if (field.embedded() && name.isEmpty() && value instanceof GoStruct inner) {
+      boolean inlined = field.embedded() && field.type().kind() == Kind.STRUCT;
+      if (inlined && name.isEmpty() && value instanceof GoStruct inner) {
         collectInner(inner, declared, fields);
       } else if (field.isExported() && !tag.equals("-")) {
         boolean omitted = tag.contains(",omitempty") && !Truth.of(value);

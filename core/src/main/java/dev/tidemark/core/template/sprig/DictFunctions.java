@@ -100,7 +100,7 @@ final class DictFunctions {
     for (GoValue value : arguments.values()) {
       GoMap map = (GoMap) value;
       scope.budget().bytes(16L * map.size());
-      keys.addAll(map.sortedKeys(scope.budget()));
+      keys.addAll(map.keys());
     }
     return Capacity.grown(new GoSlice(STRINGS, keys, false));
   }
@@ -108,7 +108,7 @@ final class DictFunctions {
   private static GoSlice values(CallScope scope, GoMap map) {
     scope.budget().bytes(16L * map.size());
     List<GoValue> values = new ArrayList<>(map.size());
-    map.sortedKeys(scope.budget()).forEach(key -> map.get(key).ifPresent(values::add));
+    map.keys().forEach(key -> map.get(key).ifPresent(values::add));
     return Capacity.grown(GoSlice.list(values));
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashIT {
   @TempDir Path folder;
   private GitRoom room;
+  private Process started;
 
   @BeforeEach
   void start() throws IOException {
@@ -37,13 +38,16 @@ class CrashIT {
 
   @AfterEach
   void stop() {
+    started.destroyForcibly();
     room.close();
     room.repository.fsck();
   }
 
   private Process begin(String limit) {
-    return CrashingRun.start(
-        room.mirrors, room.server.url("fleet"), "a.yaml", "image: a:2\n", limit);
+    started =
+        CrashingRun.start(
+            room.mirrors, room.server.url("fleet"), "a.yaml", "image: a:2\n", limit);
+    return started;
   }
 
   private void finish() {

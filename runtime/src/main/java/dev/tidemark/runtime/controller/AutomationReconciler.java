@@ -98,7 +98,7 @@ final class AutomationReconciler
   private Attempt<ImageUpdateAutomationStatus> onSource(
       GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
     BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().url());
+        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }

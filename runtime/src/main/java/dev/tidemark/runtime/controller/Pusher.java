@@ -116,7 +116,7 @@ final class Pusher {
           runner.automation().key(),
           lost);
       pause(attempt);
-      view = BranchView.of(session, runner.source().plan(), runner.source().access().url());
+      view = BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
     }
     return new Result.Failed(
         FAILED,

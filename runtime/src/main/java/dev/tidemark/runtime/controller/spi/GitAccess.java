@@ -24,4 +24,10 @@ public record GitAccess(
     Optional<SecretObject> credentials,
     Optional<SecretObject> proxy,
     boolean shellCredentials,
-    Duration timeout) {}
+    Duration timeout) {
+
+  /** The URL for messages: a password in it reads {@code xxxxx}. */
+  public String shownUrl() {
+    return url.replaceFirst("^([A-Za-z]+://[^/@:]*):[^/@]*@", "$1:xxxxx@");
+  }
+}

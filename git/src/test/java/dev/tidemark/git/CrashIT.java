@@ -45,8 +45,7 @@ class CrashIT {
 
   private Process begin(String limit) {
     started =
-        CrashingRun.start(
-            room.mirrors, room.server.url("fleet"), "a.yaml", "image: a:2\n", limit);
+        CrashingRun.start(room.mirrors, room.server.url("fleet"), "a.yaml", "image: a:2\n", limit);
     return started;
   }
 

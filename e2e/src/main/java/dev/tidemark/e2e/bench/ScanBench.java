@@ -57,7 +57,7 @@ final class ScanBench implements Benchmark {
         FakeRegistry counting = FakeRegistry.start();
         StateFolder state = StateFolder.own(folder.resolve("state"));
         HttpRegistryGateway gateway = gateway()) {
-      heap(report, gateway, counting); // first, while nothing else has left its traces
+      heap(report, gateway, counting);
       report.columns(
           "Tags",
           "List",
@@ -206,11 +206,11 @@ final class ScanBench implements Benchmark {
 
   private void heap(BenchReport report, HttpRegistryGateway gateway, FakeRegistry registry) {
     registry.put("bench/t" + TAGS_EACH, FakeRepository.of(tags(TAGS_EACH)));
-    scanAll(gateway, registry); // what is learnt once is not counted
-    long before = usedHeap();
     List<TagSet> held = scanAll(gateway, registry);
-    long used = usedHeap() - before;
     long tags = held.stream().mapToLong(TagSet::size).sum();
+    long full = usedHeap();
+    held.clear();
+    long used = full - usedHeap();
     report.columns("Repositories", "Tags each", "Heap MB", "Bytes a tag", "of them text");
     report.row(
         Integer.toString(REPOSITORIES),

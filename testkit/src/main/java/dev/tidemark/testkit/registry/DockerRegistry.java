@@ -72,8 +72,7 @@ public final class DockerRegistry implements AutoCloseable {
           Files.isWritable(SHARED_MEMORY)
               ? SHARED_MEMORY
               : Path.of(System.getProperty("java.io.tmpdir"));
-      return new DockerRegistry(
-          Files.createTempDirectory(parent, "docker-registry"), auth, tls);
+      return new DockerRegistry(Files.createTempDirectory(parent, "docker-registry"), auth, tls);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

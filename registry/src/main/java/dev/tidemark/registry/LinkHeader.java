@@ -1,7 +1,6 @@
 package dev.tidemark.registry;
 
 import dev.tidemark.registry.wire.HttpUrl;
-import dev.tidemark.registry.wire.WireResponse;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import java.util.List;
@@ -21,16 +20,18 @@ final class LinkHeader {
   /**
    * The next page; empty when this is the last.
    *
+   * @param from the page's own URL
+   * @param headers all {@code Link} headers of its answer
    * @throws RegistryException when the header cannot be read, or leads to another origin
    */
-  static Optional<HttpUrl> next(WireResponse response) {
+  static Optional<HttpUrl> next(HttpUrl from, List<String> headers) {
     Optional<String> target = Optional.empty();
-    for (String header : response.headers("link")) {
+    for (String header : headers) {
       if (target.isEmpty() && !header.isBlank()) {
         target = target(header);
       }
     }
-    return target.filter(link -> !link.isEmpty()).map(link -> resolved(response, link));
+    return target.filter(link -> !link.isEmpty()).map(link -> resolved(from, link));
   }
 
   private static Optional<String> target(String header) {
@@ -55,8 +56,7 @@ final class LinkHeader {
     return Optional.empty();
   }
 
-  private static HttpUrl resolved(WireResponse response, String link) {
-    HttpUrl from = response.url();
+  private static HttpUrl resolved(HttpUrl from, String link) {
     HttpUrl to;
     try {
       to = from.resolve(link);

@@ -89,7 +89,9 @@ final class TagList {
     }
     PageBody body = PageBody.read(response.body(), limits.listBytes() - bytes, what);
     return new Answer(
-        Optional.of(body), LinkHeader.next(response), response.header("etag").filter(this::sane));
+        Optional.of(body),
+        LinkHeader.next(response.url(), response.headers("link")),
+        response.header("etag").filter(this::sane));
   }
 
   private boolean sane(String value) {

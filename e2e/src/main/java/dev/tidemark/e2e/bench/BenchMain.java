@@ -7,6 +7,7 @@ public final class BenchMain {
   private static final List<Benchmark> ALL =
       List.of(
           new StartBench(),
+          new ScanBench(),
           new PolicyBench(),
           new UpdateBench(),
           new TemplateBench(),

@@ -66,6 +66,9 @@ public final class ProxyEnvironment implements ProxyChoice {
   }
 
   private static Optional<InetAddress> literal(String host) {
+    if (host.startsWith("[")) {
+      return Optional.empty(); // Java would take off the brackets, Go does not
+    }
     try {
       return Optional.of(InetAddress.ofLiteral(host));
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ public final class DockerRegistry implements AutoCloseable {
   /** Its password. */
   public static final String PASSWORD = "swordfish";
 
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
   private final Path folder;
@@ -64,7 +67,12 @@ public final class DockerRegistry implements AutoCloseable {
 
   private static DockerRegistry start(boolean auth, Optional<TestCa> tls) {
     try {
-      return new DockerRegistry(Files.createTempDirectory("docker-registry"), auth, tls);
+      // In memory where that is to be had: long lists are many small files.
+      Path parent =
+          Files.isWritable(SHARED_MEMORY)
+              ? SHARED_MEMORY
+              : Path.of(System.getProperty("java.io.tmpdir"));
+      return new DockerRegistry(Files.createTempDirectory(parent, "docker-registry"), auth, tls);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,6 +93,29 @@ public final class DockerRegistry implements AutoCloseable {
     return auth || tls.isPresent()
         ? ImagePusher.of(url(), USER, PASSWORD, tls.map(TestCa::trustingContext))
         : ImagePusher.of(url());
+  }
+
+  /**
+   * Puts tags into the registry's storage without pushing anything: they are listed, and name a
+   * manifest that is not there. For lists too long to push.
+   */
+  public void layTags(String repository, Collection<String> tags) {
+    Path folder =
+        this.folder.resolve(
+            "content/docker/registry/v2/repositories/" + repository + "/_manifests/tags");
+    try {
+      for (String tag : tags) {
+        Path current = Files.createDirectories(folder.resolve(tag).resolve("current"));
+        Files.writeString(current.resolve("link"), "sha256:" + "0".repeat(64));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The processor time that the registry has used so far. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Ends the process; nobody listens at its port then. */

@@ -13,7 +13,14 @@ package dev.tidemark.core.setter;
  * @param endsBlock whether a block collection ends between the token before and this one
  * @param endsMapping whether a block mapping ends between the token before and this one
  */
-record Token(Kind kind, int start, int end, int indent, boolean inFlow, boolean endsBlock, boolean endsMapping) {
+record Token(
+    Kind kind,
+    int start,
+    int end,
+    int indent,
+    boolean inFlow,
+    boolean endsBlock,
+    boolean endsMapping) {
 
   /** The kinds of token, as far as the placing of comments tells them apart. */
   enum Kind {

@@ -108,12 +108,11 @@ class HostileFilesTest {
     assertThat(plan("a: 1\n---\nb: 2\n---\n- c\n").problems()).isEmpty();
     assertThat(plan("a: 1\n---\nt: v1" + TAG + "---\n- c\n").problems())
         .first()
-        .satisfies(
-            problem -> {
-              assertThat(problem.line()).isEqualTo(5);
-              assertThat(problem.reason()).isEqualTo(Problem.Reason.NOT_A_RESOURCE);
-              assertThat(problem.message()).isEqualTo("a document is not a mapping");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.line()).isEqualTo(5);
+          assertThat(problem.reason()).isEqualTo(Problem.Reason.NOT_A_RESOURCE);
+          assertThat(problem.message()).isEqualTo("a document is not a mapping");
+        });
   }
 
   @Test
@@ -189,8 +188,7 @@ class HostileFilesTest {
         "",
         "flux-system",
         PolicyRefs.of(
-            Map.of(
-                new PolicyName("flux-system", "app"), ImageRef.of("ghcr.io/org/app", "v1.1.0"))),
+            Map.of(new PolicyName("flux-system", "app"), ImageRef.of("ghcr.io/org/app", "v1.1.0"))),
         MarkerMemory.none());
   }
 

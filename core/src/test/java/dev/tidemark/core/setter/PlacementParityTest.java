@@ -103,12 +103,11 @@ class PlacementParityTest {
   private static List<String> recorded(Map<String, Object> vector) {
     return objects(vector.get("changes")).stream()
         .filter(change -> !((String) change.get("old")).stripTrailing().equals(change.get("new")))
-        .map(
-            change ->
-                line(
-                    (String) change.get("old"),
-                    (String) change.get("new"),
-                    (String) change.get("setter")))
+        .map(change ->
+            line(
+                (String) change.get("old"),
+                (String) change.get("new"),
+                (String) change.get("setter")))
         .sorted()
         .toList();
   }

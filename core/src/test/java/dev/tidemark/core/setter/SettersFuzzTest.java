@@ -13,10 +13,48 @@ import org.junit.jupiter.api.Test;
 class SettersFuzzTest {
   private static final List<String> PIECES =
       List.of(
-          " ", "\n", "\t", "\r\n", "\r", ":", ": ", "- ", "? ", "#", " # ", "[", "]", "{", "}", ",",
-          "&a ", "*a", "!!str ", "!", "|", ">", "|-\n", "'", "\"", "%", "@", "`", "---", "...",
-          "\n---\n", "\ufeff", "\u0085", "\u2028", "\u0000", "\u007f", "é", "🚀", "\\", "<<: ",
-          "{\"$imagepolicy\": \"flux-system:app\"}", "# {\"$imagepolicy\": \"flux-system:app:tag\"}");
+          " ",
+          "\n",
+          "\t",
+          "\r\n",
+          "\r",
+          ":",
+          ": ",
+          "- ",
+          "? ",
+          "#",
+          " # ",
+          "[",
+          "]",
+          "{",
+          "}",
+          ",",
+          "&a ",
+          "*a",
+          "!!str ",
+          "!",
+          "|",
+          ">",
+          "|-\n",
+          "'",
+          "\"",
+          "%",
+          "@",
+          "`",
+          "---",
+          "...",
+          "\n---\n",
+          "\ufeff",
+          "\u0085",
+          "\u2028",
+          "\u0000",
+          "\u007f",
+          "é",
+          "🚀",
+          "\\",
+          "<<: ",
+          "{\"$imagepolicy\": \"flux-system:app\"}",
+          "# {\"$imagepolicy\": \"flux-system:app:tag\"}");
 
   @FuzzTest(maxDuration = "20s")
   void answersAnyBytes(byte[] bytes) {
@@ -25,7 +63,8 @@ class SettersFuzzTest {
 
   @Test
   void answersSpoiltManifests() {
-    Law.holds(6_000, random -> answers(spoilt(random, ManifestGenerator.of(random)).getBytes(UTF_8)));
+    Law.holds(
+        6_000, random -> answers(spoilt(random, ManifestGenerator.of(random)).getBytes(UTF_8)));
   }
 
   @Test

@@ -20,60 +20,52 @@ class SettersPropertyTest {
 
   @Test
   void applyingTwiceEqualsOnce() {
-    onManyFiles(
-        (tree, plan) -> {
-          UpdatePlan again = plan(tree.updated(plan));
-          assertThat(again.edits()).isEmpty();
-          assertThat(again.changes()).isEmpty();
-        });
+    onManyFiles((tree, plan) -> {
+      UpdatePlan again = plan(tree.updated(plan));
+      assertThat(again.edits()).isEmpty();
+      assertThat(again.changes()).isEmpty();
+    });
   }
 
   @Test
   void changesNothingButMarkedScalars() {
-    onManyFiles(
-        (tree, plan) -> {
-          for (FileEdit edit : plan.edits()) {
-            assertThat(MarkedScalars.onlyMarkedDiffer(edit.before(), edit.after())).isTrue();
-          }
-        });
+    onManyFiles((tree, plan) -> {
+      for (FileEdit edit : plan.edits()) {
+        assertThat(MarkedScalars.onlyMarkedDiffer(edit.before(), edit.after())).isTrue();
+      }
+    });
   }
 
   @Test
   void keepsByteOrderMarkLineEndsAndMissingFinalLineFeed() {
-    onManyFiles(
-        (tree, plan) -> {
-          for (FileEdit edit : plan.edits()) {
-            String before = new String(edit.before(), UTF_8);
-            String after = new String(edit.after(), UTF_8);
-            assertThat(after.startsWith("\ufeff")).isEqualTo(before.startsWith("\ufeff"));
-            assertThat(after.endsWith("\n")).isEqualTo(before.endsWith("\n"));
-            if (!before.contains("\r")) {
-              assertThat(after).doesNotContain("\r");
-            } else if (!before.replace("\r\n", "").contains("\n")) {
-              assertThat(after.replace("\r\n", "")).doesNotContain("\n");
-            }
-          }
-        });
+    onManyFiles((tree, plan) -> {
+      for (FileEdit edit : plan.edits()) {
+        String before = new String(edit.before(), UTF_8);
+        String after = new String(edit.after(), UTF_8);
+        assertThat(after.startsWith("\ufeff")).isEqualTo(before.startsWith("\ufeff"));
+        assertThat(after.endsWith("\n")).isEqualTo(before.endsWith("\n"));
+        if (!before.contains("\r")) {
+          assertThat(after).doesNotContain("\r");
+        } else if (!before.replace("\r\n", "").contains("\n")) {
+          assertThat(after.replace("\r\n", "")).doesNotContain("\n");
+        }
+      }
+    });
   }
 
   @Test
   void parsesToTheSameEventsButForTheMarkedValues() {
-    onManyFiles(
-        (tree, plan) -> {
-          for (FileEdit edit : plan.edits()) {
-            long changed =
-                plan.changes().stream()
-                    .filter(change -> change.path().equals(edit.path()))
-                    .count();
-            assertThat(differences(edit.before(), edit.after()))
-                .as(edit.path())
-                .hasSizeLessThanOrEqualTo((int) changed)
-                .allSatisfy(
-                    value ->
-                        assertThat(plan.changes())
-                            .anyMatch(change -> change.newValue().equals(value)));
-          }
-        });
+    onManyFiles((tree, plan) -> {
+      for (FileEdit edit : plan.edits()) {
+        long changed =
+            plan.changes().stream().filter(change -> change.path().equals(edit.path())).count();
+        assertThat(differences(edit.before(), edit.after()))
+            .as(edit.path())
+            .hasSizeLessThanOrEqualTo((int) changed)
+            .allSatisfy(value ->
+                assertThat(plan.changes()).anyMatch(change -> change.newValue().equals(value)));
+      }
+    });
   }
 
   @Test
@@ -83,8 +75,7 @@ class SettersPropertyTest {
         random -> {
           MapTree tree = tree(random).withIds();
           MarkerMemory memory = MarkerMemory.ofCapacity(random.nextInt(60));
-          UpdatePlan first =
-              Setters.plan(tree, "", "flux-system", PolicyRefs.none(), memory);
+          UpdatePlan first = Setters.plan(tree, "", "flux-system", PolicyRefs.none(), memory);
           assertThat(first.edits()).isEmpty();
           UpdatePlan cold = plan(tree);
           UpdatePlan warm = Setters.plan(tree, "", "flux-system", Corpus.POLICIES, memory);
@@ -101,8 +92,7 @@ class SettersPropertyTest {
         RUNS,
         random -> {
           UpdatePlan plan =
-              Setters.plan(
-                  tree(random), "", "flux-system", PolicyRefs.none(), MarkerMemory.none());
+              Setters.plan(tree(random), "", "flux-system", PolicyRefs.none(), MarkerMemory.none());
           assertThat(plan.isEmpty()).isTrue();
           assertThat(plan.diff()).isEmpty();
         });
@@ -174,7 +164,8 @@ class SettersPropertyTest {
     Law.holds(
         300,
         random -> {
-          MapTree tree = tree(random).file("a/z.yaml", "t: x # {\"$imagepolicy\": \"flux-system:app\"}");
+          MapTree tree =
+              tree(random).file("a/z.yaml", "t: x # {\"$imagepolicy\": \"flux-system:app\"}");
           List<Change> changes = plan(tree).changes();
           for (int i = 1; i < changes.size(); i++) {
             Change one = changes.get(i - 1);
@@ -183,7 +174,8 @@ class SettersPropertyTest {
             assertThat(byFile < 0 || (byFile == 0 && one.line() <= other.line())).isTrue();
           }
           Map<String, Integer> seen = new java.util.HashMap<>();
-          changes.forEach(change -> seen.merge(change.file() + change.line() + ":" + change.column(), 1, Integer::sum));
+          changes.forEach(change ->
+              seen.merge(change.file() + change.line() + ":" + change.column(), 1, Integer::sum));
           assertThat(seen.values()).allMatch(count -> count == 1);
         });
   }

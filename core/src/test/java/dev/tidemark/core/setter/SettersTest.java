@@ -34,7 +34,8 @@ class SettersTest {
 
   @Test
   void namesFilesRelativeToUpdatePath() {
-    MapTree tree = new MapTree().file("apps/sub/a.yaml", "t: v1" + TAG).file("b.yaml", "t: v1" + TAG);
+    MapTree tree =
+        new MapTree().file("apps/sub/a.yaml", "t: v1" + TAG).file("b.yaml", "t: v1" + TAG);
     UpdatePlan plan = plan(tree, "./apps/");
     assertThat(plan.changes()).extracting(Change::file).containsExactly("sub/a.yaml");
     assertThat(plan.changes()).extracting(Change::path).containsExactly("apps/sub/a.yaml");
@@ -55,8 +56,7 @@ class SettersTest {
         plan(
             new MapTree()
                 .file(
-                    "a.yaml",
-                    "image: v1" + TAG + "metadata:\n  name: v1" + TAG + "tag: v1" + TAG));
+                    "a.yaml", "image: v1" + TAG + "metadata:\n  name: v1" + TAG + "tag: v1" + TAG));
     assertThat(plan.changes())
         .extracting(change -> change.object().name())
         .containsExactly("v1", "v1.1.0", "v1.1.0");
@@ -126,7 +126,9 @@ class SettersTest {
             .file("real/deep/a.yaml", "t: v1" + TAG)
             .link("apps", "/real/../../real")
             .link("loop", "loop");
-    assertThat(plan(tree, "apps/deep").changes()).extracting(Change::file).containsExactly("a.yaml");
+    assertThat(plan(tree, "apps/deep").changes())
+        .extracting(Change::file)
+        .containsExactly("a.yaml");
     assertThat(plan(tree, "../apps/../apps/deep/a.yaml").changes())
         .extracting(Change::file)
         .containsExactly("a.yaml");
@@ -143,7 +145,8 @@ class SettersTest {
     UpdatePlan plan =
         Setters.plan(
             new MapTree()
-                .file("a.yaml", "t: v1" + TAG + "u: v1 # {\"$imagepolicy\": \"flux-system:bad\"}\n"),
+                .file(
+                    "a.yaml", "t: v1" + TAG + "u: v1 # {\"$imagepolicy\": \"flux-system:bad\"}\n"),
             "",
             "flux-system",
             policies,
@@ -158,8 +161,7 @@ class SettersTest {
   void suggestsTheNearestPolicy() {
     UpdatePlan plan =
         plan(
-            new MapTree()
-                .file("a.yaml", "\nt: v1 # {\"$imagepolicy\": \"flux-system:ap:tag\"}\n"));
+            new MapTree().file("a.yaml", "\nt: v1 # {\"$imagepolicy\": \"flux-system:ap:tag\"}\n"));
     assertThat(plan.remarks())
         .containsExactly(
             new Remark(

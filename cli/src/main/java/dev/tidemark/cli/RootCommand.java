@@ -1,5 +1,10 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.message.MessageCommand;
+import dev.tidemark.cli.policy.PolicyCommand;
+import dev.tidemark.cli.run.RunCommand;
+import dev.tidemark.cli.update.UpdateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +21,15 @@ import picocli.CommandLine.Spec;
       "Start with:  tidemark demo --once",
       "Exit codes:  0 done, 1 the answer is no, 2 wrong usage"
     },
-    subcommands = {VersionCommand.class, TrainCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      PolicyCommand.class,
+      UpdateCommand.class,
+      MessageCommand.class,
+      VersionCommand.class,
+      TrainCommand.class
+    })
 final class RootCommand extends HelpOption implements Runnable {
   @Spec CommandSpec spec;
 

@@ -25,16 +25,19 @@ final class CommitTree implements SourceTree {
   private final ObjectReader reader;
   private final ObjectId root;
   private final boolean filtered;
+  private final int most;
 
   /**
    * The files of a tree.
    *
    * @param filtered whether files that are too large were left out when fetching
+   * @param most entries to walk through: a tree of a few objects can name billions of files
    */
-  CommitTree(ObjectReader reader, ObjectId root, boolean filtered) {
+  CommitTree(ObjectReader reader, ObjectId root, boolean filtered, int most) {
     this.reader = reader;
     this.root = root;
     this.filtered = filtered;
+    this.most = most;
   }
 
   @Override
@@ -152,6 +155,7 @@ final class CommitTree implements SourceTree {
     private final TreeWalk walk;
     private final String prefix;
     private Optional<TreeEntry> next = Optional.empty();
+    private int seen;
 
     Walk(String path, ObjectId tree) {
       walk = new TreeWalk(reader);
@@ -168,6 +172,11 @@ final class CommitTree implements SourceTree {
       try {
         next = Optional.empty();
         while (next.isEmpty() && walk.next()) {
+          if (++seen > most) {
+            throw new GitException(
+                GitException.Reason.INVALID_ANSWER,
+                "the repository holds more than " + most + " files and folders");
+          }
           if (!permittedName(walk.getNameString())) {
             continue;
           }

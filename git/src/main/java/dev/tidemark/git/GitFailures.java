@@ -38,14 +38,11 @@ final class GitFailures {
     return new GitException(reason(failure), frame + " '" + url + "': " + cause(failure), failure);
   }
 
-  /** A failure to push. */
+  /** A failure to push; Flux's frame, {@code failed to push to remote: }, is put before it. */
   static GitException pushing(IOException failure) {
-    if (failure instanceof RemoteErrorException error && notFound(error)) {
-      return new GitException(
-          Reason.REPOSITORY_NOT_FOUND, "failed to push to remote: repository not found", failure);
-    }
-    return new GitException(
-        reason(failure), "failed to push to remote: " + cause(failure), failure);
+    return failure instanceof RemoteErrorException error && notFound(error)
+        ? new GitException(Reason.REPOSITORY_NOT_FOUND, "repository not found", failure)
+        : new GitException(reason(failure), cause(failure), failure);
   }
 
   /** A failure of the mirror on disk. */
@@ -98,7 +95,10 @@ final class GitFailures {
       case TooLargeObjectInPackException large ->
           "an object is larger than we accept: " + large.getMessage();
       case FileSystemException file -> "the local mirror cannot be written: " + withoutPath(file);
-      default -> String.valueOf(failure.getMessage());
+      case NetworkException network -> String.valueOf(network.getMessage());
+      case ProtocolException protocol -> String.valueOf(protocol.getMessage());
+      case RemoteErrorException remote -> String.valueOf(remote.getMessage());
+      default -> withoutPath(failure);
     };
   }
 

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param fileBytes above which a file's content is not fetched, where the server can leave it out
  * @param diskBytes of all mirrors together; the longest unused go first
  * @param idle after which an unused mirror goes
- * @param packs in one mirror, above which it is packed anew
+ * @param packs in one mirror, above which they are folded
+ * @param treeEntries that one tree is read through, files and folders together
  */
 public record GitLimits(
     long packBytes,
@@ -20,8 +21,17 @@ public record GitLimits(
     long fileBytes,
     long diskBytes,
     Duration idle,
-    int packs) {
+    int packs,
+    int treeEntries) {
   /** Enough for repositories of a million files, within a heap of 256 MiB. */
   public static final GitLimits DEFAULT =
-      new GitLimits(4L << 30, 8_000_000, 128L << 20, 16L << 20, 20L << 30, Duration.ofDays(14), 60);
+      new GitLimits(
+          4L << 30,
+          8_000_000,
+          128L << 20,
+          16L << 20,
+          20L << 30,
+          Duration.ofDays(14),
+          60,
+          5_000_000);
 }

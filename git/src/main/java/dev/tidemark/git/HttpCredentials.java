@@ -12,15 +12,16 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a repository over HTTP is logged in to (contract section 8, "Auth"): a bearer token when the
- * Secret has one, else user and password, else those of the URL.
+ * Secret has one, else user and password, else those of the URL, else what the user's shell has.
  */
 record HttpCredentials(HttpLogin login, TlsSettings tls) {
 
-  static HttpCredentials of(GitUrl.Http url, GitAccess access) {
+  static HttpCredentials of(GitUrl.Http url, GitAccess access, Map<String, String> environment) {
     Optional<SecretObject> secret = access.credentials();
     String scheme = url.origin().tls() ? "https" : "http";
     Optional<Secret> token = value(secret, "bearerToken");
@@ -44,10 +45,13 @@ record HttpCredentials(HttpLogin login, TlsSettings tls) {
               + "' auth option: 'password' requires 'username' to be set");
     }
     if (token.filter(t -> !t.isEmpty()).isPresent() && !user.isEmpty()) {
+      // Flux finds this when it checks out.
       throw new GitException(
-          Reason.CONFIGURATION, "basic auth and bearer token cannot be set at the same time");
+          Reason.UNAUTHORIZED, "basic auth and bearer token cannot be set at the same time");
     }
-    return new HttpCredentials(login(token, user, password), tls(secret));
+    boolean shell = secret.isEmpty() && access.shellCredentials() && password.isEmpty();
+    HttpLogin login = shell ? new ShellHttpLogin(url, environment) : login(token, user, password);
+    return new HttpCredentials(login, tls(secret));
   }
 
   private static Optional<Secret> value(Optional<SecretObject> secret, String key) {

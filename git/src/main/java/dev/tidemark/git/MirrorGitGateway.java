@@ -24,11 +24,14 @@ public final class MirrorGitGateway implements GitGateway {
   private final MirrorStore mirrors;
   private final GitLimits limits;
   private final Wires wires;
+  private final InstantSource clock;
 
-  private MirrorGitGateway(MirrorStore mirrors, GitLimits limits, Wires wires) {
+  private MirrorGitGateway(
+      MirrorStore mirrors, GitLimits limits, Wires wires, InstantSource clock) {
     this.mirrors = mirrors;
     this.limits = limits;
     this.wires = wires;
+    this.clock = clock;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class MirrorGitGateway implements GitGateway {
       Path folder, GitLimits limits, InstantSource clock, Map<String, String> environment) {
     IsolatedSystemReader.install();
     return new MirrorGitGateway(
-        new MirrorStore(folder, limits, clock), limits, new Wires(environment));
+        new MirrorStore(folder, limits, clock), limits, new Wires(environment), clock);
   }
 
   @Override
@@ -69,7 +72,7 @@ public final class MirrorGitGateway implements GitGateway {
 
   @Override
   public CommitSigner signer(String type, SecretObject key, Optional<GitIdentity> signAs) {
-    throw new GitException(Reason.CONFIGURATION, "unknown signing key type \"" + type + "\"");
+    return SigningKeys.signer(type, key, clock);
   }
 
   /**

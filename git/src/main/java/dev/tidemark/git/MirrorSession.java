@@ -87,7 +87,8 @@ final class MirrorSession implements GitSession {
           ensureContent(checkedId(commit));
           ObjectId tree = Commits.parse(reader, ObjectId.fromString(commit)).getTree().copy();
           reader.open(tree, Constants.OBJ_TREE);
-          return new CommitTree(reader, tree, !mirror.read(FILTERED).isEmpty());
+          return new CommitTree(
+              reader, tree, !mirror.read(FILTERED).isEmpty(), limits.treeEntries());
         });
   }
 
@@ -269,7 +270,8 @@ final class MirrorSession implements GitSession {
   }
 
   private static boolean damaged(IOException failure) {
-    return failure instanceof MissingObjectException
+    return failure instanceof DamagedMirrorException
+        || failure instanceof MissingObjectException
         || failure instanceof CorruptObjectException
         || failure instanceof PackInvalidException
         || failure instanceof PackMismatchException

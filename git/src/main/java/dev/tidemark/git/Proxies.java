@@ -20,8 +20,9 @@ final class Proxies {
 
   static Optional<ProxyServer> of(
       Origin origin, GitAccess access, Map<String, String> environment) {
-    if (access.proxy().isPresent()) {
-      return Optional.of(ofSecret(access.proxy().get()));
+    Optional<ProxyServer> named = ofSecret(access);
+    if (named.isPresent()) {
+      return named;
     }
     if (direct(origin, variable(environment, "NO_PROXY"))) {
       return Optional.empty();
@@ -32,6 +33,11 @@ final class Proxies {
     }
     String full = address.contains("://") ? address : "http://" + address;
     return Optional.of(parse(full, Optional.empty(), "the environment's proxy"));
+  }
+
+  /** The proxy of the object's Secret, which is the only one for SSH. */
+  static Optional<ProxyServer> ofSecret(GitAccess access) {
+    return access.proxy().map(Proxies::ofSecret);
   }
 
   private static ProxyServer ofSecret(SecretObject secret) {

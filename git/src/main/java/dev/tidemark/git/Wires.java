@@ -1,13 +1,12 @@
 package dev.tidemark.git;
 
+import dev.tidemark.git.ssh.SshWire;
 import dev.tidemark.git.wire.GitWire;
 import dev.tidemark.git.wire.HttpLogin;
 import dev.tidemark.git.wire.HttpWire;
 import dev.tidemark.git.wire.ProcessWire;
 import dev.tidemark.git.wire.SocketRoute;
 import dev.tidemark.runtime.controller.spi.GitAccess;
-import dev.tidemark.runtime.controller.spi.GitException;
-import dev.tidemark.runtime.controller.spi.GitException.Reason;
 import java.util.Map;
 
 /** Ways to repositories, with their credentials. */
@@ -23,13 +22,18 @@ final class Wires {
     return switch (url) {
       case GitUrl.Http http -> http(http, access);
       case GitUrl.Ssh ssh ->
-          throw new GitException(Reason.CONFIGURATION, "ssh is not built yet: " + ssh.display());
+          new SshWire(
+              ssh.host(),
+              ssh.port(),
+              ssh.path(),
+              SshLogins.of(ssh, access, environment),
+              Proxies.ofSecret(access));
       case GitUrl.Local local -> new ProcessWire(local.folder());
     };
   }
 
   private GitWire http(GitUrl.Http url, GitAccess access) {
-    HttpCredentials credentials = HttpCredentials.of(url, access);
+    HttpCredentials credentials = HttpCredentials.of(url, access, environment);
     HttpLogin login = credentials.login();
     return new HttpWire(
         new SocketRoute(

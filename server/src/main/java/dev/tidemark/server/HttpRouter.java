@@ -114,21 +114,28 @@ final class HttpRouter {
     }
     http.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
     if (reply.body().length > 0) {
-      http.getResponseBody().write(reply.body());
+      // Closed before the exchange is: the client has its answer before we look for its body.
+      try (OutputStream out = http.getResponseBody()) {
+        out.write(reply.body());
+      }
     }
   }
 
   private static void send(HttpExchange http, Reply.Stream reply) throws IOException {
-    http.getResponseHeaders().set("Content-Type", reply.type());
-    if (isHead(http)) {
-      http.sendResponseHeaders(200, -1);
-      return;
-    }
-    http.sendResponseHeaders(200, 0);
-    try (OutputStream out = http.getResponseBody()) {
-      reply.writer().write(out);
+    try {
+      http.getResponseHeaders().set("Content-Type", reply.type());
+      if (isHead(http)) {
+        http.sendResponseHeaders(200, -1);
+        return;
+      }
+      http.sendResponseHeaders(200, 0);
+      try (OutputStream out = http.getResponseBody()) {
+        reply.writer().write(out);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      reply.end().run();
     }
   }
 }

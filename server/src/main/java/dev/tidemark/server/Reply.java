@@ -3,6 +3,7 @@ package dev.tidemark.server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an endpoint answers. */
@@ -29,14 +30,18 @@ public sealed interface Reply {
 
     /** The answer with one more header. */
     public Whole with(String name, String value) {
-      Map<String, String> more = new java.util.LinkedHashMap<>(headers);
+      Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(name, value);
       return new Whole(status, type, body, more);
     }
   }
 
-  /** An answer that goes on until its writer returns or the client leaves. */
-  record Stream(String type, Writer writer) implements Reply {}
+  /**
+   * An answer that goes on until its writer returns or the client leaves.
+   *
+   * @param end runs once in the end, also when nothing was written
+   */
+  record Stream(String type, Writer writer, Runnable end) implements Reply {}
 
   /** Writes a stream. */
   @FunctionalInterface

@@ -41,6 +41,11 @@ public final class Console {
     return terminal;
   }
 
+  /** Whether standard error is a terminal. */
+  public boolean humanTerminal() {
+    return Boolean.getBoolean("tidemark.terminal.err");
+  }
+
   /** Whether colour may be used: on a terminal, unless {@code NO_COLOR} is set. */
   public boolean colour() {
     String refused = System.getenv("NO_COLOR");

@@ -169,6 +169,11 @@ public sealed interface Node {
       return new Mapping(copy, lines);
     }
 
+    /** The line of the first key, from 1; 0 when no document has it. */
+    public int firstLine() {
+      return lines.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
     /**
      * The line of a field path such as {@code spec.exclusionList[0]}: that of its last key that is
      * in the document; empty when not even the first is.

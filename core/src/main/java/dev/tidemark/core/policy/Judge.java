@@ -3,6 +3,10 @@ package dev.tidemark.core.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -13,6 +17,7 @@ final class Judge extends AbstractList<Judgement> implements RandomAccess {
   private final ExclusionList.Check exclusions;
   private final Optional<TagFilter.Use> filter;
   private final Selection selection;
+  private final Optional<byte[]> selected;
   private final Slice value = new Slice();
   private final VersionScanner version = new VersionScanner();
   private final NumberScanner number = new NumberScanner();
@@ -23,6 +28,10 @@ final class Judge extends AbstractList<Judgement> implements RandomAccess {
     this.exclusions = exclusions.check();
     this.filter = selector.filter().map(TagFilter::use);
     this.selection = selection;
+    this.selected =
+        selection instanceof Selection.Selected it
+            ? Optional.of(it.tag().getBytes(UTF_8))
+            : Optional.empty();
   }
 
   @Override
@@ -32,60 +41,95 @@ final class Judge extends AbstractList<Judgement> implements RandomAccess {
 
   @Override
   public Judgement get(int index) {
+    Verdict verdict = verdict(index);
     String tag = tags.tag(index);
-    Optional<String> exclusion =
-        exclusions.excluding(tags.bytes(), tags.from(index), tags.to(index));
-    if (exclusion.isPresent()) {
-      return without(tag, Verdict.EXCLUDED, "matches the exclusion pattern " + exclusion.get());
+    if (verdict == Verdict.EXCLUDED) {
+      String pattern =
+          exclusions.excluding(tags.bytes(), tags.from(index), tags.to(index)).orElse("");
+      return new Judgement(
+          tag, Optional.empty(), verdict, "matches the exclusion pattern " + pattern);
     }
-    if (selection instanceof Selection.Failed failed
-        && failed.reason() == Selection.Reason.INVALID_POLICY) {
-      return without(tag, Verdict.CANDIDATE, "not judged: the policy is invalid");
+    if (isUndecided()) {
+      return new Judgement(
+          tag, Optional.empty(), verdict, "is not judged, because the policy is invalid");
     }
-    value.point(tags.bytes(), tags.from(index), tags.to(index));
-    if (filter.isPresent()
-        && !filter.get().apply(tags.bytes(), tags.from(index), tags.to(index), value)) {
-      return without(
-          tag,
-          Verdict.FILTERED_OUT,
-          "does not match the pattern " + selector.filter().orElseThrow().pattern());
+    if (verdict == Verdict.FILTERED_OUT) {
+      String pattern = selector.filter().map(TagFilter::pattern).orElse("");
+      return new Judgement(tag, Optional.empty(), verdict, "does not match the pattern " + pattern);
     }
-    String extracted = new String(value.bytes, value.from, value.to - value.from, UTF_8);
+    String extracted = value.text();
+    Reasons reasons = new Reasons(tag, extracted, tags.isRepeated(index), selection);
+    String reason =
+        switch (selector.policy().orElseThrow()) {
+          case TagPolicy.Semver it -> reasons.semver(verdict, version, it.range());
+          case TagPolicy.Alphabetical it -> reasons.alphabetical(verdict, it.order());
+          case TagPolicy.Numerical it -> reasons.numerical(verdict, number, it.order());
+        };
+    return new Judgement(tag, Optional.of(extracted), verdict, reason);
+  }
+
+  /** How many tags have each verdict, in the order of the verdicts; makes no sentences. */
+  Map<Verdict, Integer> counts() {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    for (int i = 0; i < size(); i++) {
+      counts.merge(verdict(i), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** The winner, if there is one, then the others in order, at most so many together. */
+  List<Judgement> foremost(int count) {
+    int winner = selected.map(tags::indexOf).orElse(-1);
+    List<Judgement> foremost = new ArrayList<>();
+    if (winner >= 0) {
+      foremost.add(get(winner));
+    }
+    for (int i = 0; i < size() && foremost.size() < count; i++) {
+      if (i != winner) {
+        foremost.add(get(i));
+      }
+    }
+    return foremost;
+  }
+
+  /** The verdict alone; what competes for the tag is left in {@code value}. */
+  private Verdict verdict(int index) {
+    byte[] bytes = tags.bytes();
+    int from = tags.from(index);
+    int to = tags.to(index);
+    if (exclusions.excludes(bytes, from, to)) {
+      return Verdict.EXCLUDED;
+    }
+    if (isUndecided()) {
+      return Verdict.CANDIDATE;
+    }
+    value.point(bytes, from, to);
+    if (filter.isPresent() && !filter.get().apply(bytes, from, to, value)) {
+      return Verdict.FILTERED_OUT;
+    }
     return switch (selector.policy().orElseThrow()) {
-      case TagPolicy.Semver it -> semver(tag, extracted, it.range());
-      case TagPolicy.Alphabetical it -> competed(tag, extracted, it.order().name());
-      case TagPolicy.Numerical it -> numerical(tag, extracted, it.order());
+      case TagPolicy.Semver it -> semver(index, it.range());
+      case TagPolicy.Alphabetical _ -> competed(index);
+      case TagPolicy.Numerical _ ->
+          number.scan(value.bytes, value.from, value.to) ? competed(index) : Verdict.NOT_A_NUMBER;
     };
   }
 
-  private static Judgement without(String tag, Verdict verdict, String reason) {
-    return new Judgement(tag, Optional.empty(), verdict, reason);
-  }
-
-  private Judgement semver(String tag, String extracted, SemverRange range) {
+  private Verdict semver(int index, SemverRange range) {
     if (!version.scanTag(value.bytes, value.from, value.to)) {
-      return new Judgement(tag, Optional.of(extracted), Verdict.NOT_A_VERSION, "is not a version");
+      return Verdict.NOT_A_VERSION;
     }
-    if (!range.contains(version)) {
-      return new Judgement(
-          tag, Optional.of(extracted), Verdict.NOT_IN_RANGE, "is not in the range " + range);
-    }
-    return competed(tag, extracted, range.toString());
+    return range.contains(version) ? competed(index) : Verdict.NOT_IN_RANGE;
   }
 
-  private Judgement numerical(String tag, String extracted, SortOrder order) {
-    if (!number.scan(value.bytes, value.from, value.to)) {
-      return new Judgement(tag, Optional.of(extracted), Verdict.NOT_A_NUMBER, "is not a number");
-    }
-    return competed(tag, extracted, order.name());
+  private Verdict competed(int index) {
+    boolean won =
+        selected.isPresent() && tags.isTag(index, selected.get()) && !tags.isRepeated(index);
+    return won ? Verdict.SELECTED : Verdict.CANDIDATE;
   }
 
-  private Judgement competed(String tag, String extracted, String rule) {
-    boolean won = selection instanceof Selection.Selected it && it.tag().equals(tag);
-    return new Judgement(
-        tag,
-        Optional.of(extracted),
-        won ? Verdict.SELECTED : Verdict.CANDIDATE,
-        won ? "wins under " + rule : "another tag is better under " + rule);
+  private boolean isUndecided() {
+    return selection instanceof Selection.Failed failed
+        && failed.reason() == Selection.Reason.INVALID_POLICY;
   }
 }

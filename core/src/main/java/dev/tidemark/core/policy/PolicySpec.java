@@ -25,6 +25,11 @@ public record PolicySpec(
    */
   public record Filter(String pattern, String extract) {}
 
+  /** No policy at all, which cannot choose. */
+  public static PolicySpec none() {
+    return new PolicySpec(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** A semver policy without a filter. */
   public static PolicySpec semver(String range) {
     return new PolicySpec(Optional.of(range), Optional.empty(), Optional.empty(), Optional.empty());

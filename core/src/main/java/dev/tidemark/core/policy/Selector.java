@@ -1,7 +1,5 @@
 package dev.tidemark.core.policy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tidemark.core.policy.Selection.Failed;
 import dev.tidemark.core.policy.Selection.Reason;
 import dev.tidemark.core.policy.Selection.Selected;
@@ -109,8 +107,12 @@ public final class Selector {
 
   /** The choice among tags, of which there may be none; policy and filter are valid. */
   Selection choose(TagSet tags) {
-    Contest contest = Contest.of(policy.orElseThrow());
+    TagPolicy rule = policy.orElseThrow();
     Optional<TagFilter.Use> use = filter.map(TagFilter::use);
+    if (rule instanceof TagPolicy.Alphabetical(SortOrder order) && !isExtracting()) {
+      return outermost(tags, order, use);
+    }
+    Contest contest = Contest.of(rule);
     Slice value = new Slice();
     int candidates = 0;
     for (int i = 0; i < tags.size(); i++) {
@@ -129,12 +131,27 @@ public final class Selector {
       return new Failed(Reason.FAILURE, contest.failure().get());
     }
     int winner =
-        contest.isContested() && filter.isPresent() && filter.get().isExtracting()
+        contest.isContested() && isExtracting()
             ? settle(tags, contest, use, value)
             : contest.winner();
     extract(tags, winner, use, value);
-    return new Selected(
-        tags.tag(winner), new String(value.bytes, value.from, value.to - value.from, UTF_8));
+    return new Selected(tags.tag(winner), value.text());
+  }
+
+  private boolean isExtracting() {
+    return filter.isPresent() && filter.get().isExtracting();
+  }
+
+  /** The tags are sorted already: the first candidate from the right end wins. */
+  private static Selection outermost(TagSet tags, SortOrder order, Optional<TagFilter.Use> use) {
+    Slice value = new Slice();
+    for (int i = 0; i < tags.size(); i++) {
+      int tag = order == SortOrder.ASC ? i : tags.size() - 1 - i;
+      if (extract(tags, tag, use, value)) {
+        return new Selected(tags.tag(tag), tags.tag(tag));
+      }
+    }
+    return new Failed(Reason.FAILURE, NO_CANDIDATES);
   }
 
   private static boolean extract(TagSet tags, int tag, Optional<TagFilter.Use> use, Slice out) {
@@ -156,7 +173,7 @@ public final class Selector {
       if (extract(tags, i, use, value) && contest.isAhead(value.bytes, value.from, value.to)) {
         int tag = i;
         ofValue.merge(
-            new String(value.bytes, value.from, value.to - value.from, UTF_8),
+            value.text(),
             tag,
             (before, _) ->
                 value.from == value.to && tags.place(before) > tags.place(tag) ? before : tag);

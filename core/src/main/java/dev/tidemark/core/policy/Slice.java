@@ -1,5 +1,7 @@
 package dev.tidemark.core.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /** A stretch of bytes that is used again for the next tag: elsewhere, or in its own buffer. */
@@ -39,5 +41,10 @@ final class Slice {
   void copy(byte[] source, int start, int end) {
     clear();
     append(source, start, end);
+  }
+
+  /** The bytes as text. */
+  String text() {
+    return new String(bytes, from, to - from, UTF_8);
   }
 }

@@ -59,7 +59,7 @@ public final class TagFilter {
     byte[] bytes = tag.getBytes(UTF_8);
     Slice slice = new Slice();
     return new Use().apply(bytes, 0, bytes.length, slice)
-        ? Optional.of(new String(slice.bytes, slice.from, slice.to - slice.from, UTF_8))
+        ? Optional.of(slice.text())
         : Optional.empty();
   }
 

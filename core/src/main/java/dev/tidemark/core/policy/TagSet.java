@@ -91,24 +91,24 @@ public final class TagSet {
 
   /** Whether the tag is among them. */
   public boolean contains(String tag) {
-    byte[] wanted = tag.getBytes(UTF_8);
+    return indexOf(tag.getBytes(UTF_8)) >= 0;
+  }
+
+  /** The first place of a tag, or -1. */
+  int indexOf(byte[] tag) {
     int low = 0;
-    int high = size() - 1;
-    while (low <= high) {
+    int high = size();
+    while (low < high) {
       int middle = (low + high) >>> 1;
       int order =
-          Arrays.compareUnsigned(
-              wanted, 0, wanted.length, bytes, offsets[middle], offsets[middle + 1]);
-      if (order == 0) {
-        return true;
-      }
-      if (order > 0) {
-        high = middle - 1;
-      } else {
+          Arrays.compareUnsigned(tag, 0, tag.length, bytes, offsets[middle], offsets[middle + 1]);
+      if (order < 0) {
         low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low < size() && isTag(low, tag) ? low : -1;
   }
 
   /** Shows each tag to the visitor, in descending order, without copying it. */
@@ -120,14 +120,34 @@ public final class TagSet {
 
   /** The tags that no pattern of the list excludes. */
   public TagSet without(ExclusionList exclusions) {
-    TagSetBuilder kept = new TagSetBuilder(false);
     ExclusionList.Check check = exclusions.check();
+    int[] kept = new int[size()];
+    int count = 0;
+    int length = 0;
     for (int i = 0; i < size(); i++) {
       if (!check.excludes(bytes, offsets[i], offsets[i + 1])) {
-        kept.add(bytes, offsets[i], offsets[i + 1]);
+        kept[count++] = i;
+        length += offsets[i + 1] - offsets[i];
       }
     }
-    return kept.size() == size() ? this : kept.droppedBefore(droppedIllegal).build();
+    return count == size() ? this : only(Arrays.copyOf(kept, count), length);
+  }
+
+  /** The tags at these places, which together have {@code length} bytes. */
+  private TagSet only(int[] kept, int length) {
+    byte[] text = new byte[length];
+    int[] starts = new int[kept.length + 1];
+    int[] places = new int[givenPlaces.length == 0 ? 0 : kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      int from = offsets[kept[i]];
+      int to = offsets[kept[i] + 1];
+      System.arraycopy(bytes, from, text, starts[i], to - from);
+      starts[i + 1] = starts[i] + to - from;
+      if (places.length > 0) {
+        places[i] = givenPlaces[kept[i]];
+      }
+    }
+    return new TagSet(text, starts, droppedIllegal, places);
   }
 
   /** {@code status.lastScanResult.revision}: the decimal Adler-32 of the tags as compact JSON. */
@@ -143,6 +163,18 @@ public final class TagSet {
   /** The place of a tag in the list as it came; a scanned list counts as sorted. */
   int place(int index) {
     return givenPlaces.length == 0 ? index : givenPlaces[index];
+  }
+
+  /** Whether the tag at a place consists of these bytes. */
+  boolean isTag(int index, byte[] tag) {
+    return Arrays.equals(tag, 0, tag.length, bytes, offsets[index], offsets[index + 1]);
+  }
+
+  /** Whether the tag at a place is the same as the one before it. */
+  boolean isRepeated(int index) {
+    return index > 0
+        && Arrays.equals(
+            bytes, offsets[index - 1], offsets[index], bytes, offsets[index], offsets[index + 1]);
   }
 
   byte[] bytes() {

@@ -6,8 +6,13 @@ import java.util.List;
 /** What one object of a document turned out to be. */
 public sealed interface Decoded {
 
-  /** An object of ours that can be used, and what is odd about it. */
-  record Accepted(Resource<?, ?> resource, List<Remark> remarks) implements Decoded {
+  /**
+   * An object of ours that can be used.
+   *
+   * @param line where it begins, from 1; 0 when that is not known
+   * @param remarks what is odd about it
+   */
+  record Accepted(Resource<?, ?> resource, int line, List<Remark> remarks) implements Decoded {
     public Accepted {
       remarks = List.copyOf(remarks);
     }
@@ -33,8 +38,13 @@ public sealed interface Decoded {
     }
   }
 
-  /** A Secret, ServiceAccount or Namespace, not looked into. */
-  record Companion(String kind, ObjectName name, Node.Mapping document) implements Decoded {}
+  /**
+   * A Secret, ServiceAccount or Namespace, not looked into.
+   *
+   * @param line where it begins, from 1; 0 when that is not known
+   */
+  record Companion(String kind, ObjectName name, int line, Node.Mapping document)
+      implements Decoded {}
 
   /**
    * An object of another kind, or none at all.

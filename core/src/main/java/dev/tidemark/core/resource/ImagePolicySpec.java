@@ -1,5 +1,6 @@
 package dev.tidemark.core.resource;
 
+import dev.tidemark.core.policy.PolicySpec;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,6 +33,18 @@ public record ImagePolicySpec(
         DigestReflection.NEVER,
         Optional.empty(),
         false);
+  }
+
+  /** The texts that decide the choice, as the policy room reads them. */
+  public PolicySpec choice() {
+    PolicySpec bare =
+        switch (policy) {
+          case PolicyChoice.SemVer it -> PolicySpec.semver(it.range());
+          case PolicyChoice.Alphabetical it -> PolicySpec.alphabetical(it.order().text());
+          case PolicyChoice.Numerical it -> PolicySpec.numerical(it.order().text());
+          case PolicyChoice.None _ -> PolicySpec.none();
+        };
+    return filterTags.map(it -> bare.filtered(it.pattern(), it.extract())).orElse(bare);
   }
 
   /**

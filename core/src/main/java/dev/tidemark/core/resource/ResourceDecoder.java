@@ -79,7 +79,10 @@ public final class ResourceDecoder {
       String namespace =
           metadata.text("namespace").filter(n -> !n.isEmpty()).orElse(defaultNamespace);
       return new Decoded.Companion(
-          kindName, new ObjectName(namespace, metadata.text("name").orElse("")), object);
+          kindName,
+          new ObjectName(namespace, metadata.text("name").orElse("")),
+          object.firstLine(),
+          object);
     }
     return new Decoded.Skipped(apiVersion + " " + kindName);
   }
@@ -126,6 +129,7 @@ public final class ResourceDecoder {
       Node.Mapping spec = content.mapping("spec").orElse(Node.Mapping.empty());
       return new Decoded.Accepted(
           new Resource<>(kind, meta, kind.spec(spec), status(content, version.get()), spec),
+          object.firstLine(),
           remarks);
     }
 

@@ -3,7 +3,8 @@ package dev.tidemark.core.template;
 import dev.tidemark.core.template.value.GoString;
 import dev.tidemark.core.template.value.GoStruct;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,58 +14,60 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Something per file and object, in a fixed order: files by their bytes, objects as they come first
+ * Changes per file and object, in a fixed order: files by their bytes, objects as they come first
  * in the file, then by position. Where Flux walks these maps at random, this order is ours.
- *
- * @param files path as Go byte string, to object, to what belongs to it
  */
-record ChangeTree<T>(SequencedMap<String, SequencedMap<GoStruct, List<T>>> files) {
+final class ChangeTree {
+  private final SequencedMap<String, SequencedMap<GoStruct, List<TemplateChange>>> files =
+      new TreeMap<>();
 
-  /** Sorts changes into files and objects; {@code content} may leave changes out. */
-  static <T> ChangeTree<T> of(
-      List<TemplateChange> changes, Function<TemplateChange, List<T>> content) {
-    SequencedMap<String, SequencedMap<GoStruct, List<T>>> files =
-        new TreeMap<>(Comparator.naturalOrder());
+  private ChangeTree() {}
+
+  static ChangeTree of(List<TemplateChange> changes) {
+    ChangeTree tree = new ChangeTree();
+    Map<TemplateChange.Identity, GoStruct> objects = new HashMap<>();
     for (TemplateChange change : changes) {
-      files
+      GoStruct object = objects.computeIfAbsent(change.object(), DataTypes::object);
+      tree.files
           .computeIfAbsent(GoString.encode(change.file()), file -> new LinkedHashMap<>())
-          .computeIfAbsent(DataTypes.object(change.object()), object -> new ArrayList<>())
-          .addAll(content.apply(change));
+          .computeIfAbsent(object, o -> new ArrayList<>())
+          .add(change);
     }
-    return new ChangeTree<>(files);
+    return tree;
   }
 
-  /** The same with each object's repetitions dropped. */
-  ChangeTree<T> distinctPerObject() {
-    files
-        .values()
-        .forEach(objects ->
-            objects.replaceAll((object, list) -> List.copyOf(new LinkedHashSet<>(list))));
-    return this;
+  /** Path as Go byte string, to object, to its changes. */
+  SequencedMap<String, SequencedMap<GoStruct, List<TemplateChange>>> files() {
+    return files;
   }
 
-  /** Everything once, in order. */
-  List<T> distinct() {
+  /** What each change gives, repetitions dropped, in order. */
+  <T> List<T> distinct(Function<TemplateChange, ? extends Collection<T>> content) {
     LinkedHashSet<T> seen = new LinkedHashSet<>();
-    files.values().forEach(objects -> objects.values().forEach(seen::addAll));
+    for (Map<GoStruct, List<TemplateChange>> objects : files.values()) {
+      for (List<TemplateChange> changes : objects.values()) {
+        changes.forEach(change -> seen.addAll(content.apply(change)));
+      }
+    }
     return List.copyOf(seen);
   }
 
-  /** What belongs to each object, whatever the file. */
-  Map<GoStruct, List<T>> byObject() {
+  /** What belongs to each object, whatever the file; {@code content} is asked once per file. */
+  <T> Map<GoStruct, List<T>> byObject(Function<List<TemplateChange>, List<T>> content) {
     Map<GoStruct, List<T>> all = new LinkedHashMap<>();
-    files
-        .values()
-        .forEach(objects ->
-            objects.forEach((object, list) ->
-                all.computeIfAbsent(object, o -> new ArrayList<>()).addAll(list)));
+    for (Map<GoStruct, List<TemplateChange>> objects : files.values()) {
+      objects.forEach((object, changes) ->
+          all.computeIfAbsent(object, o -> new ArrayList<>()).addAll(content.apply(changes)));
+    }
     return all;
   }
 
   /** As {@link #byObject}, but an object in several files keeps only what the last file says. */
-  Map<GoStruct, List<T>> byObjectOfLastFile() {
+  <T> Map<GoStruct, List<T>> byObjectOfLastFile(Function<List<TemplateChange>, List<T>> content) {
     Map<GoStruct, List<T>> all = new LinkedHashMap<>();
-    files.values().forEach(all::putAll);
+    for (Map<GoStruct, List<TemplateChange>> objects : files.values()) {
+      objects.forEach((object, changes) -> all.put(object, content.apply(changes)));
+    }
     return all;
   }
 }

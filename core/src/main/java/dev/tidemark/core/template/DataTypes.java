@@ -7,7 +7,6 @@ import dev.tidemark.core.template.value.GoFunction;
 import dev.tidemark.core.template.value.GoString;
 import dev.tidemark.core.template.value.GoStruct;
 import dev.tidemark.core.template.value.GoType;
-import dev.tidemark.core.template.value.GoValue;
 import dev.tidemark.core.template.value.MethodSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +111,6 @@ final class DataTypes {
             (scope, args) -> GoString.ofBytes(body.apply((GoStruct) args.any(0)))));
   }
 
-  /** A method without parameters whose answer is known before. */
-  static Optional<GoFunction> answer(String name, GoType type, GoValue value) {
-    return Optional.of(GoFunction.of(name, type, List.of(), (scope, args) -> value));
-  }
-
   /** The Go byte string in a field. */
   static String part(GoStruct struct, String field) {
     return ((GoString) struct.field(field).orElseThrow()).bytes();
@@ -139,6 +133,10 @@ final class DataTypes {
         GoString.of(change.oldValue()),
         GoString.of(change.newValue()),
         GoString.of(change.setter()));
+  }
+
+  static List<GoStruct> changeList(List<TemplateChange> changes) {
+    return changes.stream().map(DataTypes::change).toList();
   }
 
   static GoStruct name(String namespace, String name) {

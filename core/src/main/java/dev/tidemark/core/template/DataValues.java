@@ -16,21 +16,12 @@ import java.util.Optional;
 final class DataValues {
   private DataValues() {}
 
-  static GoValue current(MessageData data) {
-    ChangeTree<GoStruct> tree =
-        ChangeTree.of(data.changes(), change -> List.of(DataTypes.change(change)));
-    GoSlice changes = changes(tree);
-    GoMap objects = objects(tree.byObject());
-    MethodSet methods =
-        name ->
-            switch (name) {
-              case "Changes" -> DataTypes.answer(name, DataTypes.CHANGES, changes);
-              case "Objects" -> DataTypes.answer(name, DataTypes.OBJECT_CHANGES, objects);
-              default -> Optional.empty();
-            };
+  static GoValue of(MessageData data, ChangeTree tree) {
     GoType result =
         GoType.struct(
-            "update.Result", List.of(GoField.of("FileChanges", DataTypes.FILE_CHANGES)), methods);
+            "update.Result",
+            List.of(GoField.of("FileChanges", DataTypes.FILE_CHANGES)),
+            methods(changes(tree), new Answer(DataTypes.OBJECT_CHANGES, () -> objects(tree))));
     GoType type =
         GoType.struct(
             "source.TemplateData",
@@ -46,30 +37,54 @@ final class DataValues {
         values(data));
   }
 
+  static MethodSet methods(Answer changes, Answer objects) {
+    return name ->
+        switch (name) {
+          case "Changes" -> changes.method(name);
+          case "Objects" -> objects.method(name);
+          default -> Optional.empty();
+        };
+  }
+
   /** All changes once; nil when there are none. */
-  static GoSlice changes(ChangeTree<GoStruct> tree) {
-    List<GoStruct> distinct = tree.distinct();
-    return distinct.isEmpty() ? GoSlice.nil(DataTypes.CHANGES) : slice(DataTypes.CHANGES, distinct);
+  static Answer changes(ChangeTree tree) {
+    return new Answer(
+        DataTypes.CHANGES,
+        () -> {
+          List<GoStruct> all = tree.distinct(change -> List.of(DataTypes.change(change)));
+          return all.isEmpty() ? GoSlice.nil(DataTypes.CHANGES) : slice(DataTypes.CHANGES, all);
+        });
+  }
+
+  private static GoMap objects(ChangeTree tree) {
+    return map(DataTypes.OBJECT_CHANGES, DataTypes.CHANGES, tree.byObject(DataTypes::changeList));
+  }
+
+  /** A map of lists. */
+  static GoMap map(GoType type, GoType listType, Map<GoStruct, List<GoStruct>> lists) {
+    GoMap map = GoMap.empty(type);
+    lists.forEach((key, list) -> map.put(key, slice(listType, list)));
+    return map;
   }
 
   static GoSlice slice(GoType type, List<GoStruct> elements) {
     return new GoSlice(type, List.copyOf(elements), false);
   }
 
-  static GoMap objects(Map<GoStruct, List<GoStruct>> objects) {
-    GoMap map = GoMap.empty(DataTypes.OBJECT_CHANGES);
-    objects.forEach((object, list) -> map.put(object, slice(DataTypes.CHANGES, list)));
-    return map;
-  }
-
   /** The map of files; nil when there is no change. */
-  static GoMap fileChanges(ChangeTree<GoStruct> tree) {
+  static GoMap fileChanges(ChangeTree tree) {
     if (tree.files().isEmpty()) {
       return GoMap.nil(DataTypes.FILE_CHANGES);
     }
-    GoMap map = GoMap.empty(DataTypes.FILE_CHANGES);
-    tree.files().forEach((file, objects) -> map.put(GoString.ofBytes(file), objects(objects)));
-    return map;
+    GoMap files = GoMap.empty(DataTypes.FILE_CHANGES);
+    tree.files()
+        .forEach((file, inFile) -> {
+          GoMap objects = GoMap.empty(DataTypes.OBJECT_CHANGES);
+          inFile.forEach((object, changes) ->
+              objects.put(object, slice(DataTypes.CHANGES, DataTypes.changeList(changes))));
+          files.put(GoString.ofBytes(file), objects);
+        });
+    return files;
   }
 
   static GoMap values(MessageData data) {

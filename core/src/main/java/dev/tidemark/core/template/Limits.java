@@ -9,7 +9,7 @@ final class Limits {
   static final int OUTPUT_BYTES = 64 * 1024;
 
   /** Statements, commands, calls, loop turns and printed values. */
-  static final long STEPS = 1_000_000;
+  static final long STEPS = 500_000;
 
   /** Bytes of all strings and lists that are built or read on the way. */
   static final long INTERMEDIATE_BYTES = 32L * 1024 * 1024;

@@ -68,8 +68,9 @@ public final class MessageTemplate {
     }
     CallScope scope =
         new CallScope(environment, Budget.of(Limits.STEPS, Limits.INTERMEDIATE_BYTES));
+    ChangeTree tree = ChangeTree.of(data.changes());
     try {
-      return render(scope, DataValues.current(data), Optional.empty());
+      return render(scope, DataValues.of(data, tree), Optional.empty());
     } catch (MissingFieldException e) {
       Optional<RemovedTemplateField> removed = RemovedTemplateField.of(e, olderData);
       if (removed.isEmpty()) {
@@ -78,15 +79,15 @@ public final class MessageTemplate {
       if (olderData == OlderData.STALL) {
         return removed.get().result();
       }
-      return renderOlder(data, scope, removed.get().field());
+      return renderOlder(scope, OlderDataValues.of(data, tree), removed.get().field());
     } catch (ExecutionException e) {
       return failure(e);
     }
   }
 
-  private MessageResult renderOlder(MessageData data, CallScope scope, String field) {
+  private MessageResult renderOlder(CallScope scope, GoValue data, String field) {
     try {
-      return render(scope, OlderDataValues.of(data), Optional.of(field));
+      return render(scope, data, Optional.of(field));
     } catch (ExecutionException e) {
       return failure(e);
     }

@@ -8,9 +8,10 @@ import dev.tidemark.core.template.value.GoStruct;
 import dev.tidemark.core.template.value.GoType;
 import dev.tidemark.core.template.value.GoValue;
 import dev.tidemark.core.template.value.MethodSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds the template data of the controllers before 1.0 (contract section 7.2), in their shape:
@@ -26,9 +27,9 @@ final class OlderDataValues {
 
   private OlderDataValues() {}
 
-  static GoValue of(MessageData data) {
-    GoStruct images = images(data);
-    GoStruct changes = changes(data, images);
+  static GoValue of(MessageData data, ChangeTree tree) {
+    GoStruct images = images(tree);
+    GoStruct changes = changes(tree, images);
     GoType type =
         GoType.struct(
             "source.TemplateData",
@@ -46,52 +47,61 @@ final class OlderDataValues {
         DataValues.values(data));
   }
 
-  private static GoStruct images(MessageData data) {
-    ChangeTree<GoStruct> tree =
-        ChangeTree.of(data.changes(), ImageRefValues::of).distinctPerObject();
-    List<GoStruct> distinct = tree.distinct();
-    GoSlice all = distinct.isEmpty() ? GoSlice.nil(IMAGES) : DataValues.slice(IMAGES, distinct);
-    GoMap objects = objects(tree.byObject());
+  private static GoStruct images(ChangeTree tree) {
+    Answer all = new Answer(IMAGES, () -> distinct(tree));
+    Answer objects =
+        new Answer(
+            OBJECT_IMAGES,
+            () ->
+                DataValues.map(
+                    OBJECT_IMAGES, IMAGES, tree.byObject(OlderDataValues::imagesOfObject)));
     MethodSet methods =
         name ->
             switch (name) {
-              case "Images" -> DataTypes.answer(name, IMAGES, all);
-              case "Objects" -> DataTypes.answer(name, OBJECT_IMAGES, objects);
+              case "Images" -> all.method(name);
+              case "Objects" -> objects.method(name);
               default -> Optional.empty();
             };
     GoType type = GoType.struct("update.Result", List.of(GoField.of("Files", FILES)), methods);
     GoMap files = GoMap.empty(FILES);
     tree.files()
-        .forEach((file, inFile) ->
-            files.put(GoString.ofBytes(file), GoStruct.of(FILE_RESULT, objects(inFile))));
+        .forEach((file, inFile) -> {
+          GoMap inObjects = GoMap.empty(OBJECT_IMAGES);
+          inFile.forEach((object, changes) ->
+              inObjects.put(object, DataValues.slice(IMAGES, imagesOfObject(changes))));
+          files.put(GoString.ofBytes(file), GoStruct.of(FILE_RESULT, inObjects));
+        });
     return GoStruct.of(type, files);
   }
 
-  private static GoMap objects(Map<GoStruct, List<GoStruct>> objects) {
-    GoMap map = GoMap.empty(OBJECT_IMAGES);
-    objects.forEach((object, list) -> map.put(object, DataValues.slice(IMAGES, list)));
-    return map;
+  private static GoSlice distinct(ChangeTree tree) {
+    List<GoStruct> images = tree.distinct(ImageRefValues::of);
+    return images.isEmpty() ? GoSlice.nil(IMAGES) : DataValues.slice(IMAGES, images);
   }
 
-  private static GoStruct changes(MessageData data, GoStruct images) {
-    ChangeTree<GoStruct> tree =
-        ChangeTree.of(data.changes(), change -> List.of(DataTypes.change(change)));
-    GoSlice changes = DataValues.changes(tree);
-    GoMap objects = DataValues.objects(tree.byObjectOfLastFile());
-    MethodSet methods =
-        name ->
-            switch (name) {
-              case "Changes" -> DataTypes.answer(name, DataTypes.CHANGES, changes);
-              case "Objects" -> DataTypes.answer(name, DataTypes.OBJECT_CHANGES, objects);
-              default -> Optional.empty();
-            };
+  /** Each image once, in order. */
+  private static List<GoStruct> imagesOfObject(List<TemplateChange> changes) {
+    Set<GoStruct> images = new LinkedHashSet<>();
+    changes.forEach(change -> images.addAll(ImageRefValues.of(change)));
+    return List.copyOf(images);
+  }
+
+  private static GoStruct changes(ChangeTree tree, GoStruct images) {
+    Answer objects =
+        new Answer(
+            DataTypes.OBJECT_CHANGES,
+            () ->
+                DataValues.map(
+                    DataTypes.OBJECT_CHANGES,
+                    DataTypes.CHANGES,
+                    tree.byObjectOfLastFile(DataTypes::changeList)));
     GoType type =
         GoType.struct(
             "update.ResultV2",
             List.of(
                 GoField.of("ImageResult", images.type()),
                 GoField.of("FileChanges", DataTypes.FILE_CHANGES)),
-            methods);
+            DataValues.methods(DataValues.changes(tree), objects));
     return GoStruct.of(type, images, DataValues.fileChanges(tree));
   }
 }

@@ -13,6 +13,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class FilterParityTest {
+  /**
+   * Our answers where the original's depend on the order in which a list came, or on chance: of one
+   * value the smallest tag competes, and nan never beats a number.
+   */
+  private static final Map<String, String> OURS =
+      Map.of(
+          "select-13", "latest",
+          "seldup-02", "10-a",
+          "seldup-03", "10-a",
+          "seldup-04", "10-0",
+          "seldup-07", "a",
+          "tie-07", "1",
+          "random-04", "dev-20240101-b2",
+          "random-14", "dev-1.2");
+
   @TestFactory
   Stream<DynamicTest> filtersAndChooses() {
     return Recorded.tests(
@@ -65,7 +80,7 @@ class FilterParityTest {
       }
     }
     if (recorded.isDivergence()) {
-      System.out.println(recorded + " -> " + answer);
+      assertThat(answer).isEqualTo(Map.of("selected", OURS.get(recorded.text("id"))));
     } else if (recorded.is("unstable")) {
       assertThat(JsonTree.objects(recorded.fields().get("answers"))).contains(answer);
     } else {

@@ -1,6 +1,5 @@
 package dev.tidemark.core.template;
 
-import dev.tidemark.core.template.env.CryptoPort;
 import dev.tidemark.core.template.env.TemplateEnvironment;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,9 +11,6 @@ final class Environments {
 
   static TemplateEnvironment fixed() {
     return new TemplateEnvironment(
-        Instant.parse("2026-11-23T12:00:00Z"),
-        ZoneOffset.UTC,
-        new Random(7),
-        CryptoPort.unavailable());
+        Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC, new Random(7), new JdkCrypto());
   }
 }

@@ -54,7 +54,7 @@ class TemplateLimitsTest {
   @Test
   void namesTheLimitOfSteps() {
     assertThat(Rendering.text("{{range 1000000000}}{{end}}"))
-        .isEqualTo("failed to run template from spec: template exceeds the limit of 1000000 steps");
+        .isEqualTo("failed to run template from spec: template exceeds the limit of 500000 steps");
   }
 
   @Test

@@ -36,6 +36,13 @@ class TemplateParityTest {
   }
 
   @Test
+  void answersTemplatesDrawnAtRandom() {
+    List<RecordedCase> cases = RecordedCase.of("drawn-templates.json.gz");
+    assertThat(cases).hasSize(1970);
+    assertThat(different(cases, OlderData.STALL)).isEmpty();
+  }
+
+  @Test
   void answersEveryRecordedTemplateOfTheOlderController() {
     List<RecordedCase> cases = RecordedCase.of("updated-templates.json.gz");
     assertThat(cases).hasSize(83);

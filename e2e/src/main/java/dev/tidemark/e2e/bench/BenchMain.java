@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Runs the benchmarks that are named, or lists them. */
 public final class BenchMain {
-  private static final List<Benchmark> ALL = List.of(new StartBench(), new UpdateBench());
+  private static final List<Benchmark> ALL =
+      List.of(new StartBench(), new PolicyBench(), new UpdateBench(), new TemplateBench());
 
   private BenchMain() {}
 

@@ -18,4 +18,16 @@ public final class NetworkException extends IOException {
   public NetworkException(String message) {
     super(message);
   }
+
+  /** A connection to a host that could not be made. */
+  public static NetworkException dialing(String host, int port, Throwable cause) {
+    IOException why =
+        cause instanceof java.nio.channels.UnresolvedAddressException
+            ? new java.net.UnknownHostException(host)
+            : cause instanceof java.net.UnknownHostException
+                ? new java.net.UnknownHostException(host)
+                : cause instanceof IOException io ? io : new IOException(cause);
+    String address = Origin.bracketed(host) + ":" + port;
+    return new NetworkException(NetworkWords.dial(address, why), cause);
+  }
 }

@@ -51,12 +51,21 @@ public final class SocketRoute {
   Socket open(Deadline deadline) throws IOException {
     Socket socket =
         proxy.isPresent()
-            ? proxyDial(proxy.get(), deadline)
+            ? proxyDial(proxy.get(), origin.tls(), deadline)
             : dial(origin.host(), origin.port(), deadline);
     return origin.tls() ? secure(socket, origin.host(), origin.port(), tls, deadline) : socket;
   }
 
-  private Socket proxyDial(ProxyServer server, Deadline deadline) throws IOException {
+  /** A plain connection to a host through a proxy, whatever is spoken on it. */
+  public static Socket tunnel(Origin target, ProxyServer proxy, Deadline deadline)
+      throws IOException {
+    Optional<ProxyServer> way = Optional.of(proxy);
+    return new SocketRoute(target, way, TlsSettings.trusting(List.of()))
+        .proxyDial(proxy, true, deadline);
+  }
+
+  private Socket proxyDial(ProxyServer server, boolean tunnel, Deadline deadline)
+      throws IOException {
     Socket socket;
     try {
       socket = dial(server.host(), server.port(), deadline);
@@ -76,7 +85,7 @@ public final class SocketRoute {
     try {
       if (server.kind() == ProxyServer.Kind.SOCKS5) {
         Socks5.connect(socket, origin.host(), origin.port(), server);
-      } else if (origin.tls()) {
+      } else if (tunnel) {
         connectThrough(socket, server);
       }
       return socket;

@@ -35,12 +35,13 @@ final class AutomationReconciler
   /** Objects whose deprecated template was reported, with the generation that was. */
   private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
 
-  AutomationReconciler(Ports ports, Settings settings, MessageWriter messages) {
+  AutomationReconciler(
+      Ports ports, Settings settings, MessageWriter messages, PlannedUpdate.Watcher watcher) {
     this.ports = ports;
     this.settings = settings;
     this.planner =
         new RunPlanner(ports, settings, messages, MarkerMemory.ofCapacity(REMEMBERED_FILES));
-    this.pusher = new Pusher(ports, settings, planner);
+    this.pusher = new Pusher(ports, settings, planner, watcher);
   }
 
   @Override
@@ -123,11 +124,13 @@ final class AutomationReconciler
   private Attempt<ImageUpdateAutomationStatus> pushed(
       Member member, ImageUpdateAutomationStatus status, Pusher.Result.Pushed done) {
     Instant now = ports.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    // A dry run claims nothing that the remote does not hold.
     ImageUpdateAutomationStatus after =
-        status.withObserved(member.policies().observed(), done.observed().toString());
-    if (settings.push()) {
-      after = after.withPush(done.commit(), now);
-    }
+        settings.push()
+            ? status
+                .withObserved(member.policies().observed(), done.observed().toString())
+                .withPush(done.commit(), now)
+            : status;
     Attempt<ImageUpdateAutomationStatus> attempt =
         Attempt.of(after, success(member), UP_TO_DATE).with(done.decision());
     if (settings.push()) {

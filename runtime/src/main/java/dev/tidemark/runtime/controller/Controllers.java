@@ -51,7 +51,12 @@ public final class Controllers implements AutoCloseable, Schedule {
 
   /** Reconcilers that do nothing before {@link #start} or {@link #runOnce}. */
   public Controllers(
-      Ports ports, Settings settings, MessageWriter messages, Delays delays, Tuning tuning) {
+      Ports ports,
+      Settings settings,
+      MessageWriter messages,
+      PlannedUpdate.Watcher watcher,
+      Delays delays,
+      Tuning tuning) {
     this.ports = ports;
     this.settings = settings;
     this.tuning = tuning;
@@ -69,7 +74,10 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages), ports, announcer, delays));
+            new AutomationReconciler(ports, settings, messages, watcher),
+            ports,
+            announcer,
+            delays));
   }
 
   /**

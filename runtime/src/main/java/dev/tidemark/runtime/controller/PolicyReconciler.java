@@ -86,7 +86,7 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
       ImageReference image,
       Run run) {
-    Selector selector = Selector.of(Choices.specOf(policy.spec()));
+    Selector selector = Selector.of(policy.spec().choice());
     TagSet tags;
     try {
       tags =

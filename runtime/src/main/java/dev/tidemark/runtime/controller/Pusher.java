@@ -60,8 +60,10 @@ final class Pusher {
   private final Ports ports;
   private final Settings settings;
   private final RunPlanner planner;
+  private final PlannedUpdate.Watcher watcher;
 
-  Pusher(Ports ports, Settings settings, RunPlanner planner) {
+  Pusher(Ports ports, Settings settings, RunPlanner planner, PlannedUpdate.Watcher watcher) {
+    this.watcher = watcher;
     this.ports = ports;
     this.settings = settings;
     this.planner = planner;
@@ -98,6 +100,7 @@ final class Pusher {
           lost = runner.source().plan().pushRef();
         }
         case PushBranch.Outcome.Push push -> {
+          tell(runner, plan);
           if (!settings.push()) {
             return pushed(runner, plan, told, List.of());
           }
@@ -121,6 +124,17 @@ final class Pusher {
             + "%s was moved by others %d times in a row while we worked; tried again later"
                 .formatted(lost, ATTEMPTS),
         List.of());
+  }
+
+  private void tell(Member runner, RunPlan plan) {
+    for (RunPlan.Step step : plan.steps()) {
+      watcher.planned(
+          new PlannedUpdate(
+              step.member().name(),
+              runner.source().plan().pushBranch(),
+              step.message(),
+              step.update().diff()));
+    }
   }
 
   /** Waits a little longer each time, and never in step with another writer. */

@@ -6,9 +6,11 @@ import dev.tidemark.core.resource.ImageRepositoryStatus;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.RegistryException;
+import dev.tidemark.runtime.controller.spi.RegistryGateway;
 import dev.tidemark.runtime.controller.spi.RepositoryAccess;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.SecretObject;
+import dev.tidemark.runtime.controller.spi.SecretStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +34,18 @@ final class RegistryAccess {
     }
   }
 
-  private final Ports ports;
-  private final Settings settings;
+  private final RegistryGateway registries;
+  private final SecretStore secrets;
+  private final boolean shellCredentials;
 
   RegistryAccess(Ports ports, Settings settings) {
-    this.ports = ports;
-    this.settings = settings;
+    this(ports.registries(), ports.secrets(), settings.shellCredentials());
+  }
+
+  RegistryAccess(RegistryGateway registries, SecretStore secrets, boolean shellCredentials) {
+    this.registries = registries;
+    this.secrets = secrets;
+    this.shellCredentials = shellCredentials;
   }
 
   /**
@@ -50,7 +58,7 @@ final class RegistryAccess {
       ImageReference image,
       boolean urgent) {
     try {
-      return ports.registries().open(access(repository, image, urgent));
+      return registries.open(access(repository, image, urgent));
     } catch (SecretLookup.Missing e) {
       throw new Unusable(e.text(), e);
     } catch (RegistryException e) {
@@ -67,7 +75,7 @@ final class RegistryAccess {
       boolean urgent) {
     ImageRepositorySpec spec = repository.spec();
     String namespace = repository.name().namespace();
-    SecretLookup lookup = new SecretLookup(ports.secrets(), settings.shellCredentials());
+    SecretLookup lookup = new SecretLookup(secrets, shellCredentials);
     boolean generic = spec.provider().equals(GENERIC);
     Optional<SecretObject> credentials =
         generic
@@ -95,8 +103,7 @@ final class RegistryAccess {
               ObjectName proxyName = new ObjectName(namespace, name);
               return lookup.required(proxyName, "secret '" + proxyName + "' not found");
             });
-    boolean shell =
-        settings.shellCredentials() && generic && credentials.isEmpty() && pullSecrets.isEmpty();
+    boolean shell = shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
     return new RepositoryAccess(
         repository.name(),
         image.registry(),

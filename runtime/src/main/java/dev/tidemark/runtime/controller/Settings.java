@@ -49,4 +49,21 @@ public record Settings(
           false,
           true,
           ZoneId.of("UTC"));
+
+  /** The same for a shell, whose user's own credentials stand in where objects name none. */
+  public Settings forShell() {
+    return new Settings(
+        noCrossNamespaceRefs,
+        true,
+        requeueDependency,
+        shrinkPercent,
+        settleWindow,
+        traceEvents,
+        stallOnRemovedFields,
+        forcePushBranch,
+        allBranchReferences,
+        objectLevelIdentity,
+        push,
+        ZoneId.systemDefault());
+  }
 }

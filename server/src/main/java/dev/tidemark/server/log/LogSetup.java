@@ -51,6 +51,18 @@ public final class LogSetup {
     apply(verbosity, encoding, System.err, ZoneId.systemDefault());
   }
 
+  /**
+   * For a command that itself says how objects stand: warnings of other rooms reach standard error,
+   * and what the reconcilers announce about an object is left to the command.
+   */
+  public static void applyToCommand() {
+    apply(Verbosity.INFO, Encoding.CONSOLE);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(OURS).setLevel(Level.WARN);
+      context.getLogger(OURS + ".runtime.controller.Announcer").setLevel(Level.OFF);
+    }
+  }
+
   /** Logs to this stream from now on, which is never closed. */
   public static void apply(Verbosity verbosity, Encoding encoding, OutputStream out, ZoneId zone) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

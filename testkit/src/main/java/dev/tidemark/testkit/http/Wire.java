@@ -22,6 +22,9 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
       return Optional.empty();
     }
     String[] words = first.split(" ", 3);
+    if (words.length < 3 || !words[2].startsWith("HTTP/1.")) {
+      throw new EOFException("no HTTP: most likely a TLS handshake");
+    }
     List<ReceivedRequest.Header> headers = new ArrayList<>();
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -48,8 +51,11 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
     if (!reply.names("Content-Type") && reply.status() != 304) {
       head.append("Content-Type: application/json\r\n");
     }
-    boolean bodiless = request.method().equals("HEAD") || reply.status() == 304;
-    if (reply.length() >= 0 && reply.status() != 304 && !reply.names("Content-Length")) {
+    boolean bodiless =
+        request.method().equals("HEAD") || List.of(204, 304).contains(reply.status());
+    if (reply.length() >= 0
+        && !List.of(204, 304).contains(reply.status())
+        && !reply.names("Content-Length")) {
       head.append("Content-Length: ").append(reply.length()).append("\r\n");
     }
     out.write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -77,11 +83,24 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
   private String line() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      if (next == 0x16) {
+        refuseTls();
+      }
       if (next != '\r') {
         bytes.write(next);
       }
     }
     return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What servers for plain HTTP say to a TLS handshake. */
+  private void refuseTls() throws IOException {
+    out.write(
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    connection.shutdownOutput();
+    in.transferTo(OutputStream.nullOutputStream()); // unread bytes would make a reset of the end
+    throw new EOFException("a TLS handshake");
   }
 
   static void pause(Duration time) {

@@ -25,7 +25,7 @@ public interface CryptoPort {
    * @param days validity from {@code now}
    * @param now start of the validity
    * @param authority whether the certificate may sign others
-   * @param key a PEM private key to use; empty generates an RSA key of 2048 bits
+   * @param key a PEM private key to use, already checked; empty generates an RSA key of 2048 bits
    */
   record CertificateRequest(
       String commonName,
@@ -47,15 +47,22 @@ public interface CryptoPort {
   /** A certificate signed by its own key. */
   KeyPairPem selfSigned(CertificateRequest request);
 
-  /** A certificate signed by {@code signer}. */
+  /** A certificate signed by {@code signer}, which was checked already. */
   KeyPairPem signed(CertificateRequest request, KeyPairPem signer);
 
   /**
-   * Checks that both texts are PEM of a certificate and a private key ({@code buildCustomCert}).
+   * What is wrong with the bytes of a private key, in PEM's form named {@code RSA}, {@code EC},
+   * {@code DSA}, or empty for PKCS 8; empty when nothing is.
    */
-  void check(KeyPairPem pair);
+  Optional<String> keyFault(String form, byte[] der);
 
-  /** bcrypt of a password with cost 10, in its {@code $2a$} text. */
+  /** What is wrong with the bytes of a certificate; empty when nothing is. */
+  Optional<String> certificateFault(byte[] der);
+
+  /** Bytes that nobody can guess, for an initialization vector. */
+  byte[] random(int count);
+
+  /** bcrypt of a password of at most 72 bytes with cost 10, in its {@code $2a$} text. */
   String bcrypt(String password);
 
   /** scrypt with the given cost parameters. */

@@ -1,5 +1,7 @@
 package dev.tidemark.core.template.env;
 
+import java.util.Optional;
+
 /** Refuses every request with one text. */
 final class UnavailableCrypto implements CryptoPort {
   private static CallFailure refusal() {
@@ -22,7 +24,17 @@ final class UnavailableCrypto implements CryptoPort {
   }
 
   @Override
-  public void check(KeyPairPem pair) {
+  public Optional<String> keyFault(String form, byte[] der) {
+    throw refusal();
+  }
+
+  @Override
+  public Optional<String> certificateFault(byte[] der) {
+    throw refusal();
+  }
+
+  @Override
+  public byte[] random(int count) {
     throw refusal();
   }
 

@@ -105,6 +105,9 @@ final class Calls {
       Slot piped) {
     int fixed = function.parameters().size();
     checkCount(function.name(), fixed, function.rest().isPresent(), arguments, piped);
+    if (function.complaint().isPresent()) {
+      throw run.error(function.complaint().get());
+    }
     List<GoValue> values = new ArrayList<>();
     receiver.ifPresent(values::add);
     for (int i = 0; i < arguments.size(); i++) {

@@ -63,7 +63,7 @@ public final class Quoting {
   }
 
   /** Whether a raw literal between backquotes can hold the text. */
-  static boolean canBackquote(String bytes) {
+  public static boolean canBackquote(String bytes) {
     for (int i = 0; i < bytes.length(); i += Runes.size(bytes, i)) {
       int rune = Runes.at(bytes, i);
       boolean invalid = rune == Runes.ERROR && Runes.size(bytes, i) == 1;

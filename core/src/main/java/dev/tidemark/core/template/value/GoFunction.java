@@ -46,6 +46,24 @@ public record GoFunction(
     return new GoFunction(name, parameters, Optional.of(rest), result, body);
   }
 
+  /**
+   * A method that templates cannot call since it gives several values, with the executor's words
+   * for it.
+   */
+  public static GoFunction uncallable(String name, List<GoType> parameters, String complaint) {
+    Body body =
+        (scope, arguments) -> {
+          throw new IllegalStateException(complaint);
+        };
+    GoType result = GoType.named(complaint, GoType.NONE, MethodSet.NONE);
+    return new GoFunction(name, parameters, Optional.empty(), result, body);
+  }
+
+  /** Why templates cannot call it; empty when they can. */
+  public Optional<String> complaint() {
+    return result.kind() == Kind.INVALID ? Optional.of(result.name()) : Optional.empty();
+  }
+
   /** This method on a part of the receiver that it gets (the first argument). */
   public GoFunction onPart(UnaryOperator<GoValue> change) {
     Body changed =

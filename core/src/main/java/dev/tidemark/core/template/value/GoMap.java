@@ -71,6 +71,15 @@ public final class GoMap implements GoValue {
   }
 
   /**
+   * Keys in the order in which they came. Where Go walks a map at random ({@code keys}, {@code
+   * values}), this is ours: Go too begins somewhere in this order as long as the map is small. A
+   * copy.
+   */
+  public List<GoValue> keys() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /**
    * Keys in the order in which Go prints and ranges: see {@link KeyOrder}. A copy. What sorting
    * them costs is charged; walking them is the caller's to charge.
    */

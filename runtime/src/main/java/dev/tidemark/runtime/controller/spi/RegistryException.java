@@ -33,12 +33,17 @@ public final class RegistryException extends RuntimeException {
 
   /** A failure without advice on when to come back. */
   public RegistryException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
-    this.retryAfter = Optional.empty();
+    this(reason, message, Optional.empty());
   }
 
   /** A failure; {@code retryAfter} is empty when the registry named no delay. */
+  public RegistryException(Reason reason, String message, Optional<Duration> retryAfter) {
+    super(message);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same with a cause. */
   public RegistryException(
       Reason reason, String message, Optional<Duration> retryAfter, Throwable cause) {
     super(message, cause);

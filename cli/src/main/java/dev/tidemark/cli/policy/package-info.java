@@ -1,0 +1,5 @@
+/** {@code tidemark policy}: which tag would win, and why each other lost. */
+@NullMarked
+package dev.tidemark.cli.policy;
+
+import org.jspecify.annotations.NullMarked;

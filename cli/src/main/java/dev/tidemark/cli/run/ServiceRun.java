@@ -1,0 +1,105 @@
+package dev.tidemark.cli.run;
+
+import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.cli.Version;
+import dev.tidemark.cli.options.ControllerOptions;
+import dev.tidemark.cli.options.ManifestOptions;
+import dev.tidemark.local.ManifestProblem;
+import dev.tidemark.runtime.controller.Delays;
+import dev.tidemark.runtime.controller.spi.EventSink;
+import dev.tidemark.server.Health;
+import dev.tidemark.server.HttpListener;
+import dev.tidemark.server.ListenAddress;
+import dev.tidemark.server.Route;
+import dev.tidemark.server.event.EventPoster;
+import dev.tidemark.server.metrics.Metrics;
+import dev.tidemark.server.page.WebPages;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code run} without {@code --once}: a service until it is told to stop. */
+final class ServiceRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceRun.class);
+
+  private final String listen;
+  private final @Nullable String eventsAddress;
+
+  ServiceRun(String listen, @Nullable String eventsAddress) {
+    this.listen = listen;
+    this.eventsAddress = eventsAddress;
+  }
+
+  int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
+      throws InterruptedException, IOException {
+    Optional<ListenAddress> address = WebListener.address(listen);
+    Metrics metrics = Metrics.create(Version.CURRENT);
+    Optional<EventPoster> poster = poster(metrics);
+    EventSink events = event -> poster.ifPresent(one -> one.emit(event));
+    Standalone standalone =
+        Standalone.open(
+            Standalone.Input.of(manifests, flags, environment, true),
+            new Standalone.Outlets(events, plan -> {}, metrics, Delays.ofThreads()));
+    metrics.observeStore(standalone.resources(), InstantSource.system(), true);
+    AtomicBoolean ready = new AtomicBoolean();
+    List<Route> routes = new ArrayList<>(Health.routes(ready::get));
+    routes.add(metrics.route());
+    WebPages pages = standalone.pages();
+    routes.addAll(pages.routes());
+    Optional<HttpListener> listener = WebListener.open(address, routes);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              ready.set(false);
+              listener.ifPresent(HttpListener::close);
+              pages.close();
+              standalone.close();
+              poster.ifPresent(EventPoster::close);
+              LOG.info("stopped");
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    for (ManifestProblem problem : standalone.resources().manifests().problems()) {
+      LOG.warn("{}", problem);
+    }
+    standalone.resources().forgetVanished();
+    standalone.controllers().start();
+    ready.set(true);
+    LOG.info(
+        "tidemark v{} is running{}",
+        Version.CURRENT,
+        listener.map(one -> " and serves " + one.url()).orElse(""));
+    stopped.await();
+    return 0;
+  }
+
+  private Optional<EventPoster> poster(Metrics metrics) throws UnknownHostException {
+    if (eventsAddress == null || eventsAddress.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          EventPoster.start(
+              URI.create(eventsAddress),
+              InetAddress.getLocalHost().getHostName(),
+              ProxySelector.getDefault(),
+              result -> metrics.eventPosted(result.toString())));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("--events-addr takes an http or https URL: " + e.getMessage());
+    }
+  }
+}

@@ -77,7 +77,7 @@ final class ServiceRun {
       LOG.warn("{}", problem);
     }
     standalone.resources().forgetVanished();
-    standalone.controllers().start();
+    standalone.start();
     ready.set(true);
     LOG.info(
         "tidemark v{} is running{}",

@@ -12,6 +12,7 @@ import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileDecisionLog;
 import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.ManifestSources;
+import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.registry.HttpRegistryGateway;
 import dev.tidemark.registry.RegistrySettings;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -41,6 +43,7 @@ public final class Standalone implements AutoCloseable {
   private final DecisionLog decisions;
   private final HttpRegistryGateway registries;
   private final Controllers controllers;
+  private Optional<ManifestWatch> watch = Optional.empty();
 
   private Standalone(
       StateFolder state,
@@ -173,8 +176,15 @@ public final class Standalone implements AutoCloseable {
         resources, decisions, controllers, InstantSource.system(), Version.CURRENT);
   }
 
+  /** Works and follows the manifests until it is closed. */
+  public void start() {
+    controllers.start();
+    watch = Optional.of(ManifestWatch.start(resources));
+  }
+
   @Override
   public void close() {
+    watch.ifPresent(ManifestWatch::close);
     controllers.close();
     registries.close();
     state.close();

@@ -26,12 +26,6 @@ class SprigListTest {
   }
 
   @Test
-  void takesKeysAndValuesInTheOrderOfKeys() {
-    assertThat(Rendering.text("{{$d := dict \"b\" 1 \"c\" 2 \"a\" 3}}{{keys $d}}{{values $d}}"))
-        .isEqualTo("[a b c][3 1 2]");
-  }
-
-  @Test
   void sharesMergedMapsWithTheSource() {
     String template =
         "{{$s := dict \"a\" (dict \"x\" 1)}}{{$t := merge (dict) $s}}"

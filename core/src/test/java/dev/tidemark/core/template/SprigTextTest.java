@@ -24,7 +24,7 @@ class SprigTextTest {
         "plural \"change\" \"changes\" 2|changes",
         "quote 1 nil \"a\\\"b\"|\"1\" \"a\\\"b\"",
         "cat \"a\" nil 2|a 2",
-        "wrap 5 \"ab cd efghijk l\"|ab cd\nefghijk\nl",
+        "wrap 5 \"ab cd efghijk l\"|ab cd\\nefghijk\\nl",
       })
   void answersAsTheOriginal(String call, String answer) {
     assertThat(Rendering.text("{{" + call + "}}")).isEqualTo(answer.replace("\\n", "\n"));

@@ -63,7 +63,9 @@ public final class Expansion {
     }
     String name = template.substring(start, end);
     int number = number(name);
-    out.append(number >= 0 ? match.group(number) : match.group(name));
+    String group = number >= 0 ? match.group(number) : match.group(name);
+    match.charge(group.length() + 1L); // before it is written: many references to a long match
+    out.append(group);
     return braced ? end + 1 : end;
   }
 

@@ -118,6 +118,11 @@ public final class RegexSearch {
     return "";
   }
 
+  /** Pays for bytes that are about to be written. */
+  void charge(long bytes) {
+    scope.budget().bytes(bytes);
+  }
+
   /** The text with every match replaced. */
   public String replace(Expansion expansion) {
     StringBuilder out = new StringBuilder();

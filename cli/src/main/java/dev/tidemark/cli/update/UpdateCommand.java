@@ -14,11 +14,13 @@ import dev.tidemark.core.setter.Problem;
 import dev.tidemark.core.setter.Remark;
 import dev.tidemark.core.setter.Setters;
 import dev.tidemark.core.setter.UpdatePlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,9 +99,10 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
       throw CommandFailure.of(folder + " is not there; name a folder or file that is");
     }
     NavigableMap<PolicyName, ImageRef> elected = elections();
-    boolean single = Files.isRegularFile(folder);
-    FolderTree tree = new FolderTree(root(single));
-    String path = single ? String.valueOf(folder.getFileName()) : updatePath;
+    Path real = real();
+    boolean single = Files.isRegularFile(real);
+    FolderTree tree = new FolderTree(single ? Objects.requireNonNull(real.getParent()) : real);
+    String path = single ? String.valueOf(real.getFileName()) : updatePath;
     UpdatePlan plan = plan(tree, path, elected);
     boolean write = !dryRun && !check;
     if (write) {
@@ -122,12 +125,13 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
     return elected;
   }
 
-  private Path root(boolean single) {
-    if (!single) {
-      return folder;
+  /** What was named may be a link itself; below it, none is followed out of the folder. */
+  private Path real() {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw CommandFailure.of("cannot enter " + folder + ": " + e.getMessage());
     }
-    Path parent = folder.toAbsolutePath().getParent();
-    return parent == null ? folder.toAbsolutePath() : parent;
   }
 
   /** One plan for all namespaces: on the command line no automation narrows them. */

@@ -81,6 +81,33 @@ class UpdateCommandTest {
   }
 
   @Test
+  void entersFolderAndFileThatAreLinks(@TempDir Path elsewhere) throws IOException {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+    Path fileLink = Files.createSymbolicLink(elsewhere.resolve("one.yaml"), file);
+    assertThat(runAt(link, SET)).isZero();
+    assertThat(file).content().contains("app:1.1.0\"");
+    Files.writeString(file, BEFORE);
+    assertThat(runAt(fileLink, SET)).isZero();
+    assertThat(file).content().contains("app:1.1.0\"");
+    assertThat(fileLink).isSymbolicLink();
+  }
+
+  @Test
+  void neverWritesOutsideOfTheFolder(@TempDir Path outside) throws IOException {
+    Path secret = Files.writeString(outside.resolve("secret.yaml"), BEFORE);
+    Files.createSymbolicLink(folder.resolve("file.yaml"), secret);
+    Files.createSymbolicLink(folder.resolve("through"), outside);
+    Files.createSymbolicLink(folder.resolve("two.yaml"), Path.of("through", "secret.yaml"));
+    Files.createSymbolicLink(folder.resolve("inside.yaml"), file.getFileName());
+    assertThat(run(SET, "-o", "json")).isZero();
+    assertThat(secret).hasContent(BEFORE);
+    assertThat(folder.resolve("inside.yaml")).isSymbolicLink();
+    assertThat(JsonTree.objects(JsonTree.object(JsonTree.parse(out())).get("problems")))
+        .extracting(problem -> problem.get("file") + " " + problem.get("reason"))
+        .containsExactly("file.yaml leaves-the-tree", "two.yaml leaves-the-tree");
+  }
+
+  @Test
   void takesWhatPoliciesElected() throws IOException {
     Path policies = folder.resolve("policies.yaml");
     Files.writeString(
@@ -123,11 +150,15 @@ class UpdateCommandTest {
   }
 
   private int run(String... arguments) {
+    return runAt(folder, arguments);
+  }
+
+  private int runAt(Path path, String... arguments) {
     out.reset();
     err.reset();
     String[] all = new String[arguments.length + 2];
     all[0] = "update";
-    all[1] = folder.toString();
+    all[1] = path.toString();
     System.arraycopy(arguments, 0, all, 2, arguments.length);
     Console console =
         Console.of(

@@ -15,9 +15,13 @@ while read -r lines file; do
   [ "$lines" -gt 400 ] && say "$file has $lines lines; 400 is the most. Look for the second class in it."
 done < <(sources | tr '\n' '\0' | xargs -0 wc -l)
 
-open=$(sources | tr '\n' '\0' | xargs -0 grep -nE '\b(TODO|FIXME|XXX)\b|@Disabled|Thread\.sleep\(' | head -n 5)
-[ -z "$open" ] || say "open ends or sleeps in the code; finish them or take them out:
+open=$(sources | tr '\n' '\0' | xargs -0 grep -nE '\b(TODO|FIXME|XXX)\b|@Disabled' | head -n 5)
+[ -z "$open" ] || say "open ends in the code; finish them or take them out:
 $open"
+
+sleeps=$(sources | grep '/src/test/' | tr '\n' '\0' | xargs -0 grep -nE 'Thread\.sleep\(' | head -n 5)
+[ -z "$sleeps" ] || say "tests that sleep; wait for what they need:
+$sleeps"
 
 stars=$(sources | tr '\n' '\0' | xargs -0 grep -nE '^import [^;]*\*;' | head -n 5)
 [ -z "$stars" ] || say "star imports; name each class:

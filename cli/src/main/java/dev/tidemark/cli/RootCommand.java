@@ -4,6 +4,7 @@ import dev.tidemark.cli.demo.DemoCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
+import dev.tidemark.cli.update.UpdateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       PolicyCommand.class,
+      UpdateCommand.class,
       MessageCommand.class,
       VersionCommand.class,
       TrainCommand.class

@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true, description = "Run by the packaging only.")
 final class TrainCommand extends HelpOption implements Callable<Integer> {
-  private static final List<List<String>> WALK = List.of(List.of("--help"), List.of("version"));
+  private static final List<List<String>> WALK =
+      List.of(
+          List.of("--help"),
+          List.of("version"),
+          List.of("policy", "test", "--help"),
+          List.of("demo", "--once"));
 
   @Override
   public Integer call() {

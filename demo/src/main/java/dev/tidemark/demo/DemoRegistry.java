@@ -15,11 +15,14 @@ public final class DemoRegistry implements AutoCloseable {
   private final BlobFolder blobs;
   private final TagShelf shelf;
   private final LoopbackServer server;
+  private final PlainHttpDoor door;
 
-  private DemoRegistry(BlobFolder blobs, TagShelf shelf, LoopbackServer server) {
+  private DemoRegistry(
+      BlobFolder blobs, TagShelf shelf, LoopbackServer server, PlainHttpDoor door) {
     this.blobs = blobs;
     this.shelf = shelf;
     this.server = server;
+    this.door = door;
   }
 
   /**
@@ -33,12 +36,13 @@ public final class DemoRegistry implements AutoCloseable {
     UploadFolder uploads = new UploadFolder(folder.resolve("uploads"), blobs);
     TagShelf shelf = new TagShelf();
     RegistryAnswers answers = new RegistryAnswers(blobs, uploads, shelf);
-    return new DemoRegistry(blobs, shelf, LoopbackServer.start(answers::answer));
+    LoopbackServer server = LoopbackServer.start(answers::answer);
+    return new DemoRegistry(blobs, shelf, server, PlainHttpDoor.open(server.port()));
   }
 
   /** Address and port, as image references name it: {@code 127.0.0.1:40123}. */
   public String hostPort() {
-    return server.hostPort();
+    return door.hostPort();
   }
 
   /**
@@ -63,6 +67,7 @@ public final class DemoRegistry implements AutoCloseable {
 
   @Override
   public void close() {
+    door.close();
     server.close();
   }
 }

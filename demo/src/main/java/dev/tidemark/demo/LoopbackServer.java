@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,9 +36,7 @@ final class LoopbackServer implements AutoCloseable {
   static LoopbackServer start(Answer answer) {
     HttpServer server;
     try {
-      // The literal address: "localhost" may mean ::1 to the client and 127.0.0.1 to us.
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+      server = HttpServer.create(new InetSocketAddress(PlainHttpDoor.loopback(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1", e);
     }
@@ -66,9 +63,13 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Address and port, such as {@code 127.0.0.1:40123}. */
   String hostPort() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + port();
   }
 
   @Override

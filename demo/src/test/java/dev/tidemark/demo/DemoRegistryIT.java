@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.testkit.JsonTree;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -180,6 +183,29 @@ class DemoRegistryIT {
 
     assertThat(moved.statusCode()).isEqualTo(201);
     assertThat(get("/v2/app/manifests/latest").body()).isEqualTo(one);
+  }
+
+  @Test
+  void turnsTlsAwayAtOnce() throws Exception {
+    String[] address = registry.hostPort().split(":", -1);
+    try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+      socket.setSoTimeout(30_000);
+      // The head of a ClientHello record; a server of plain HTTP would wait for a line break.
+      socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0});
+      socket.getOutputStream().flush();
+      assertThat(ended(socket)).isTrue();
+    }
+    assertThat(get("/v2/").statusCode()).isEqualTo(200);
+  }
+
+  private static boolean ended(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true; // reset: what we sent was not all read
+    }
   }
 
   @Test

@@ -95,7 +95,10 @@ final class GitFailures {
       case TooLargeObjectInPackException large ->
           "an object is larger than we accept: " + large.getMessage();
       case FileSystemException file -> "the local mirror cannot be written: " + withoutPath(file);
-      default -> String.valueOf(failure.getMessage());
+      case NetworkException network -> String.valueOf(network.getMessage());
+      case ProtocolException protocol -> String.valueOf(protocol.getMessage());
+      case RemoteErrorException remote -> String.valueOf(remote.getMessage());
+      default -> withoutPath(failure);
     };
   }
 

@@ -87,8 +87,9 @@ sealed interface GitUrl {
   static GitUrl parse(String text, boolean local) {
     if (text.isEmpty()
         || text.length() > 2048
-        || text.chars().anyMatch(c -> c <= ' ' || c == 127)) {
-      throw refused(text, "it is empty, too long, or holds spaces or control characters");
+        || text.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '\\')) {
+      throw refused(
+          text, "it is empty, too long, or holds spaces, backslashes or control characters");
     }
     if (text.startsWith("/") || text.toLowerCase(Locale.ROOT).startsWith("file://")) {
       return local(text, local);

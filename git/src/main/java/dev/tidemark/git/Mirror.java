@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -54,9 +55,20 @@ final class Mirror implements AutoCloseable {
         || !Files.isRegularFile(folder.resolve("HEAD"))) {
       Folders.delete(folder);
     }
+    try {
+      return begin(folder, limits);
+    } catch (IOException | RuntimeException e) {
+      // Its own files cannot be read: nothing is lost with them.
+      Folders.delete(folder);
+      return begin(folder, limits);
+    }
+  }
+
+  private static Mirror begin(Path folder, GitLimits limits) throws IOException {
     Mirror mirror = new Mirror(folder, limits, repository(folder));
     mirror.sweepLeftovers();
     mirror.readComplete();
+    mirror.shallow();
     return mirror;
   }
 
@@ -132,20 +144,21 @@ final class Mirror implements AutoCloseable {
   private void noteShallow(List<ObjectId> arrived) throws IOException {
     Set<ObjectId> before = repository.getObjectDatabase().getShallowCommits();
     Set<ObjectId> after = new HashSet<>();
+    Set<ObjectId> all = new HashSet<>(before);
+    all.addAll(arrived);
     try (ObjectReader reader = repository.newObjectReader()) {
-      for (Set<ObjectId> group : List.of(before, new HashSet<>(arrived))) {
-        for (ObjectId id : group) {
-          RevCommit commit =
-              RevCommit.parse(reader.open(id, Constants.OBJ_COMMIT).getCachedBytes());
-          for (RevCommit parent : commit.getParents()) {
-            if (!reader.has(parent)) {
-              after.add(id);
-            }
+      for (ObjectId id : all) {
+        if (!reader.has(id)) {
+          continue; // lost with a pack
+        }
+        for (RevCommit parent : Commits.parse(reader, id).getParents()) {
+          if (!reader.has(parent)) {
+            after.add(id);
           }
         }
       }
-    } catch (MissingObjectException e) {
-      throw new IOException("a commit that was stored is not there", e);
+    } catch (MissingObjectException | CorruptObjectException e) {
+      throw new DamagedMirrorException(e);
     }
     if (!after.equals(before)) {
       repository.getObjectDatabase().setShallowCommits(after);

@@ -270,7 +270,8 @@ final class MirrorSession implements GitSession {
   }
 
   private static boolean damaged(IOException failure) {
-    return failure instanceof MissingObjectException
+    return failure instanceof DamagedMirrorException
+        || failure instanceof MissingObjectException
         || failure instanceof CorruptObjectException
         || failure instanceof PackInvalidException
         || failure instanceof PackMismatchException

@@ -3,19 +3,14 @@ package dev.tidemark.git;
 import dev.tidemark.git.wire.Capabilities;
 import dev.tidemark.git.wire.Deadline;
 import dev.tidemark.git.wire.GitPeer;
-import dev.tidemark.git.wire.NetworkException;
 import dev.tidemark.git.wire.ObjectNames;
-import dev.tidemark.git.wire.ProtocolException;
 import dev.tidemark.git.wire.PushCommand;
 import dev.tidemark.git.wire.PushReport;
-import dev.tidemark.git.wire.RemoteErrorException;
-import dev.tidemark.git.wire.StatusException;
 import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitException.Reason;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.PushRequest;
 import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +28,7 @@ import org.eclipse.jgit.lib.ObjectReader;
  */
 final class Push {
   private static final String CAPABILITIES = "push-capabilities";
+  private static final String ALWAYS_GREET = "greet";
 
   private final Mirror mirror;
   private final Remote remote;
@@ -78,35 +74,61 @@ final class Push {
             moves.stream().map(move -> ObjectId.fromString(move.commit())).toList(),
             drafts);
     Exchange exchange = new Exchange(moves, options, pack, deadline);
+    Optional<Capabilities> known = known(moves);
+    if (known.isPresent()) {
+      Optional<PushOutcome> done = ungreeted(moves, exchange, known.get());
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
     try {
-      PushReport report = exchange.send();
-      if (exchange.ungreeted && !report.unpack().equals("ok")) {
-        mirror.write(CAPABILITIES, "");
-        report = exchange.send(); // the server may have changed what it can do
+      PushReport report = exchange.greeted();
+      return report.accepted()
+          ? remember(moves, new PushOutcome.Accepted(report.messages()))
+          : refused(moves, report);
+    } catch (IOException e) {
+      Optional<PushOutcome> seen = exchange.sent ? seen(moves, List.of()) : Optional.empty();
+      if (seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted) {
+        return remember(moves, accepted);
       }
-      if (report.accepted()) {
-        return remember(moves, new PushOutcome.Accepted(report.messages()));
-      }
-      mirror.write(CAPABILITIES, "");
-      return refused(moves, report);
-    } catch (ProtocolException
-        | NetworkException
-        | EOFException
-        | StatusException
-        | RemoteErrorException e) {
-      mirror.write(CAPABILITIES, "");
-      return unanswered(moves, exchange, e);
+      throw GitFailures.pushing(e);
     }
   }
 
-  /** No answer came; whether the references moved all the same, the remote can still tell. */
-  private PushOutcome unanswered(List<RefMove> moves, Exchange exchange, IOException failure)
-      throws IOException {
-    Optional<PushOutcome> seen = exchange.sent ? seen(moves, List.of()) : Optional.empty();
-    if (seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted) {
-      return remember(moves, accepted);
+  /** What the server could do when it last told; empty when it has to be asked. */
+  private Optional<Capabilities> known(List<RefMove> moves) throws IOException {
+    Capabilities known =
+        Capabilities.parse(Arrays.asList(mirror.read(CAPABILITIES).strip().split(" ", -1)));
+    boolean leased = moves.stream().allMatch(RefMove::leased);
+    return leased && known.has("report-status") && remote.peer().pushesUngreeted()
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  /** The push in one request; empty when it has to be done again after a greeting. */
+  private Optional<PushOutcome> ungreeted(
+      List<RefMove> moves, Exchange exchange, Capabilities known) throws IOException {
+    try {
+      PushReport report = exchange.push(exchange.commands(Map.of()), known);
+      if (report.accepted()) {
+        return Optional.of(remember(moves, new PushOutcome.Accepted(report.messages())));
+      }
+      mirror.write(CAPABILITIES, "");
+      return report.unpack().equals("ok")
+          ? Optional.of(refused(moves, report))
+          : Optional.empty(); // the server may have changed what it can do
+    } catch (IOException e) {
+      if (exchange.deadline.expired()) {
+        mirror.write(CAPABILITIES, "");
+        throw GitFailures.pushing(e);
+      }
+      Optional<PushOutcome> seen = seen(moves, List.of());
+      // Nothing moved: perhaps this server wants to be greeted, so it is from now on.
+      mirror.write(CAPABILITIES, seen.isPresent() ? "" : ALWAYS_GREET);
+      return seen.isPresent() && seen.get() instanceof PushOutcome.Accepted accepted
+          ? Optional.of(remember(moves, accepted))
+          : seen;
     }
-    throw GitFailures.pushing(failure);
   }
 
   /** What a refusal means: somebody was quicker, or the server does not want it. */
@@ -169,7 +191,6 @@ final class Push {
     private final PushPack pack;
     private final Deadline deadline;
     private boolean sent;
-    private boolean ungreeted;
 
     Exchange(List<RefMove> moves, List<String> options, PushPack pack, Deadline deadline) {
       this.moves = moves;
@@ -178,14 +199,8 @@ final class Push {
       this.deadline = deadline;
     }
 
-    PushReport send() throws IOException {
+    PushReport greeted() throws IOException {
       GitPeer peer = remote.peer();
-      String known = mirror.read(CAPABILITIES).strip();
-      boolean leased = moves.stream().allMatch(RefMove::leased);
-      ungreeted = peer.pushesUngreeted() && !known.isEmpty() && leased;
-      if (ungreeted) {
-        return push(commands(Map.of()), Capabilities.parse(Arrays.asList(known.split(" ", -1))));
-      }
       GitPeer.PushGreeting greeting = peer.greetPush(deadline);
       for (RefMove move : moves) {
         Optional<String> now = Optional.ofNullable(greeting.refs().get(move.ref()));
@@ -194,7 +209,8 @@ final class Push {
         }
       }
       PushReport report = push(commands(greeting.refs()), greeting.capabilities());
-      if (report.accepted() && peer.pushesUngreeted()) {
+      boolean greet = mirror.read(CAPABILITIES).strip().equals(ALWAYS_GREET);
+      if (report.accepted() && peer.pushesUngreeted() && !greet) {
         mirror.write(CAPABILITIES, greeting.capabilities().toText() + "\n");
       }
       return report;

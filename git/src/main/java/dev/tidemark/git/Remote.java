@@ -55,7 +55,7 @@ final class Remote implements AutoCloseable {
   }
 
   /** Fetches into a mirror; again without deltas when one is against something that is not here. */
-  boolean fetch(FetchRequest request, Mirror mirror) {
+  boolean fetch(FetchRequest request, Mirror mirror) throws DamagedMirrorException {
     try {
       boolean filtered;
       try {
@@ -68,6 +68,8 @@ final class Remote implements AutoCloseable {
       }
       answered = true;
       return filtered;
+    } catch (DamagedMirrorException e) {
+      throw e; // no fault of the remote
     } catch (IOException e) {
       if (e instanceof RemoteErrorException
           && String.valueOf(e.getMessage()).contains("not our ref")) {

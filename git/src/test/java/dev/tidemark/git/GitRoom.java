@@ -1,6 +1,8 @@
 package dev.tidemark.git;
 
 import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.setter.Content;
+import dev.tidemark.core.setter.SourceTree;
 import dev.tidemark.runtime.controller.spi.CommitDraft;
 import dev.tidemark.runtime.controller.spi.GitAccess;
 import dev.tidemark.runtime.controller.spi.GitIdentity;
@@ -48,7 +50,11 @@ final class GitRoom implements AutoCloseable {
 
   /** Another process, so to say: the same mirrors, nothing in memory. */
   MirrorGitGateway gateway() {
-    return MirrorGitGateway.create(mirrors, GitLimits.DEFAULT, InstantSource.system(), Map.of());
+    return gateway(Map.of());
+  }
+
+  MirrorGitGateway gateway(Map<String, String> environment) {
+    return MirrorGitGateway.create(mirrors, GitLimits.DEFAULT, InstantSource.system(), environment);
   }
 
   GitRoom timeout(Duration duration) {
@@ -95,6 +101,11 @@ final class GitRoom implements AutoCloseable {
     Optional<String> old = expected.isEmpty() ? Optional.empty() : Optional.of(expected);
     return session.push(
         new PushRequest(List.of(new RefMove("refs/heads/" + branch, old, commit, true)), Map.of()));
+  }
+
+  static String text(SourceTree tree, String path) {
+    Content content = tree.find(path).orElseThrow().read(1_000_000);
+    return new String(((Content.Bytes) content).array(), StandardCharsets.UTF_8);
   }
 
   /** Reads main, writes one commit on it and pushes it. */

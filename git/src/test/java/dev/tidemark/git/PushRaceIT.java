@@ -2,8 +2,6 @@ package dev.tidemark.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.core.setter.Content;
-import dev.tidemark.core.setter.SourceTree;
 import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.MergeAttempt;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
@@ -12,7 +10,6 @@ import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
 import dev.tidemark.testkit.git.GitPassage;
 import dev.tidemark.testkit.git.GitPhase;
 import dev.tidemark.testkit.git.SeedCommit;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,11 +60,6 @@ class PushRaceIT {
 
   private static String main(GitSession session) {
     return session.refs(List.of(MAIN)).commit(MAIN).orElseThrow();
-  }
-
-  private static String text(SourceTree tree, String path) {
-    Content content = tree.find(path).orElseThrow().read(1000);
-    return new String(((Content.Bytes) content).array(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -139,7 +131,7 @@ class PushRaceIT {
       String theirs = human("main", "apps/0.yaml", "image: a:9 # pinned\n");
       assertThat(GitRoom.push(session, "main", before, ours))
           .isInstanceOf(PushOutcome.LostRace.class);
-      assertThat(text(session.tree(main(session)), "apps/0.yaml"))
+      assertThat(GitRoom.text(session.tree(main(session)), "apps/0.yaml"))
           .isEqualTo("image: a:9 # pinned\n");
       assertThat(session.merge(ours, theirs))
           .isEqualTo(new MergeAttempt.Conflict(List.of("apps/0.yaml")));
@@ -228,7 +220,8 @@ class PushRaceIT {
     try (GitSession session = room.open()) {
       assertThat(GitRoom.updateMain(session, "apps/0.yaml", "image: a:2\n"))
           .isInstanceOf(PushOutcome.class);
-      assertThat(text(session.tree(main(session)), "apps/0.yaml")).isEqualTo("image: a:2\n");
+      assertThat(GitRoom.text(session.tree(main(session)), "apps/0.yaml"))
+          .isEqualTo("image: a:2\n");
     }
     assertThat(room.repository.log("main", "%s")).containsExactly("Update", "Seed");
   }

@@ -19,6 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,9 @@ public final class StateFolder implements AutoCloseable {
   private static final String VERSION = "1";
   private static final String VERSION_FILE = "version";
   private static final String LOCK_FILE = "lock";
+  private static final Set<String> OWN_NAMES =
+      Set.of(
+          LOCK_FILE, "status", "tags", "history", "decisions", "requests", "mirrors", "lost+found");
 
   private final Path root;
   private final List<AutoCloseable> held;
@@ -48,6 +53,7 @@ public final class StateFolder implements AutoCloseable {
   public static StateFolder own(Path root) {
     try {
       Files.createDirectories(root);
+      checkIsOurs(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve(LOCK_FILE),
@@ -55,9 +61,14 @@ public final class StateFolder implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       FileLock lock = lock(channel, root);
+      try {
+        checkVersion(root);
+      } catch (StoreException e) {
+        channel.close();
+        throw e;
+      }
       write(channel, Long.toString(ProcessHandle.current().pid()));
-      checkVersion(root);
-      Files.writeString(root.resolve(VERSION_FILE), VERSION + "\n");
+      markVersion(root, FileOperations.ofDisk());
       sweep(root);
       return new StateFolder(root, List.of(lock, channel));
     } catch (IOException e) {
@@ -144,27 +155,65 @@ public final class StateFolder implements AutoCloseable {
   }
 
   private static FileLock lock(FileChannel channel, Path root) throws IOException {
-    FileLock lock;
     try {
-      lock = channel.tryLock();
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
     } catch (OverlappingFileLockException e) {
-      lock = null; // this very process owns it already
+      // This process has it. On POSIX systems it would lose it if any handle of the file were
+      // closed, this one too: leave it open.
+      throw inUse(root, Long.toString(ProcessHandle.current().pid()));
     }
-    if (lock == null) {
-      String owner = Files.readString(root.resolve(LOCK_FILE)).strip();
-      channel.close();
-      throw new StoreException(
-          Reason.LOCKED,
-          "the state folder %s is in use by process %s; stop that, or name another folder by --state-dir"
-              .formatted(root, owner));
-    }
-    return lock;
+    String owner = Files.readString(root.resolve(LOCK_FILE)).strip();
+    channel.close();
+    throw inUse(root, owner);
+  }
+
+  private static StoreException inUse(Path root, String owner) {
+    return new StoreException(
+        Reason.LOCKED,
+        "the state folder %s is in use by process %s; stop that, or name another folder by --state-dir"
+            .formatted(root, owner));
   }
 
   private static void write(FileChannel channel, String text) throws IOException {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
     channel.force(true);
+  }
+
+  /** In one step: a start that is killed leaves a folder that the next one can own. */
+  private static void markVersion(Path root, FileOperations disk) throws IOException {
+    Path file = root.resolve(VERSION_FILE);
+    if (!Files.exists(file)) {
+      Path temporary = root.resolve(VERSION_FILE + DurableFiles.TEMPORARY);
+      disk.create(temporary, (VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
+      disk.replace(temporary, file);
+      disk.syncFolder(root);
+    }
+  }
+
+  /** We must not take somebody's own folder for a state folder, fill it and sweep it. */
+  private static void checkIsOurs(Path root) throws IOException {
+    if (Files.exists(root.resolve(VERSION_FILE))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      Optional<String> foreign =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !OWN_NAMES.contains(name))
+              .filter(name -> !name.equals(VERSION_FILE + DurableFiles.TEMPORARY))
+              .sorted()
+              .findFirst();
+      if (foreign.isPresent()) {
+        throw new StoreException(
+            Reason.UNREADABLE,
+            "%s is no state folder, it holds %s; name an empty or a new one by --state-dir"
+                .formatted(root, foreign.get()));
+      }
+    }
   }
 
   private static void checkVersion(Path root) {

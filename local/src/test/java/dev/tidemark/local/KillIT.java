@@ -14,9 +14,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +26,20 @@ class KillIT {
   private static final int KILLS = Integer.getInteger("tidemark.kills", 40);
 
   @TempDir Path root;
+  private Optional<Process> started = Optional.empty();
+
+  @AfterEach
+  void leavesNoProcessBehind() {
+    started.ifPresent(Process::destroyForcibly);
+  }
 
   private Process writer() throws IOException {
+    Process process = start();
+    started = Optional.of(process);
+    return process;
+  }
+
+  private Process start() throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-Xshare:auto",
@@ -124,5 +138,19 @@ class KillIT {
       writer.waitFor();
     }
     StateFolder.own(root.resolve("state")).close();
+  }
+
+  /** A mistaken second use within the owner must not cost the owner its lock. */
+  @Test
+  void refusalWithinTheOwnerKeepsItsLock() throws Exception {
+    new Folder(root.resolve("manifests")).write("a.yaml", Folder.repository("a", "1m"));
+    try (StateFolder owner = StateFolder.own(root.resolve("state"))) {
+      assertThatThrownBy(() -> StateFolder.own(root.resolve("state")))
+          .isInstanceOf(StoreException.class);
+      Process writer = writer();
+      assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(writer.exitValue()).isNotZero();
+      assertThat(owner.path("version")).exists();
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.ListingMark;
 import dev.tidemark.runtime.controller.spi.StoredTags;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class KilledWriter {
   private KilledWriter() {}
 
   public static void main(String[] args) {
+    Thread.ofPlatform().daemon().start(KilledWriter::endWithParent);
     Path root = Path.of(args[0]);
     StateFolder state = StateFolder.own(root.resolve("state"));
     DirectoryResourceStore store =
@@ -50,9 +52,22 @@ final class KilledWriter {
     }
   }
 
+  /** Our input ends when the process that holds its other end does. */
+  private static void endWithParent() {
+    try {
+      System.in.readAllBytes();
+    } catch (IOException e) {
+      // The same: nobody is there any more.
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  /** Whoever started this process kills it; should that one be gone, nobody else would. */
   private static void say(String line) {
     System.out.println(line);
-    System.out.flush();
+    if (System.out.checkError()) {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** The number in the stored status; 0 when there is none. */

@@ -7,6 +7,7 @@ import dev.tidemark.runtime.controller.spi.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,5 +54,31 @@ class StateFolderTest {
     assertThat(StateFolder.subfolder(root, List.of(a, b)))
         .isEqualTo(StateFolder.subfolder(root, List.of(b, a)))
         .isNotEqualTo(StateFolder.subfolder(root, List.of(a)));
+  }
+
+  /** A mistyped folder must not be filled, nor swept of files that look unfinished. */
+  @Test
+  void leavesFoldersOfOthersAlone() throws IOException {
+    Files.writeString(root.resolve("thesis.tmp"), "years of work");
+    Files.writeString(root.resolve("notes.txt"), "x");
+    assertThatThrownBy(() -> StateFolder.own(root))
+        .hasMessageContaining("is no state folder, it holds notes.txt")
+        .hasMessageContaining("--state-dir");
+    assertThat(root.resolve("thesis.tmp")).exists();
+    assertThat(root.resolve("version")).doesNotExist();
+    assertThat(root.resolve("lock")).doesNotExist();
+  }
+
+  /** E5: a first start that is killed at any step leaves a folder that the next one can own. */
+  @Test
+  void ownsFolderWhoseFirstStartWasKilled() throws IOException {
+    Files.writeString(root.resolve("lock"), "4711\n");
+    Files.writeString(root.resolve("version.tmp"), "");
+    StateFolder.own(root).close();
+    assertThat(root.resolve("version")).hasContent("1");
+    assertThat(root.resolve("version.tmp")).doesNotExist();
+    FileTime marked = Files.getLastModifiedTime(root.resolve("version"));
+    StateFolder.own(root).close();
+    assertThat(Files.getLastModifiedTime(root.resolve("version"))).isEqualTo(marked);
   }
 }

@@ -36,6 +36,12 @@ public final class MemoryStore implements ResourceStore, DecisionLog {
     }
   }
 
+  /** Forgets everything, without a word to the listeners. */
+  public void clear() {
+    objects.clear();
+    decisions.clear();
+  }
+
   /** Keeps what is said of an object. */
   public void decide(ResourceKey object, Decision... all) {
     decisions.put(object, List.of(all));

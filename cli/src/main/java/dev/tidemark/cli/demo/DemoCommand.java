@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -142,10 +143,11 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
   }
 
   private void serve(DemoScene scene, Standalone standalone) throws InterruptedException {
-    List<Route> routes = Health.routes(() -> true);
+    List<Route> routes = new ArrayList<>(Health.routes(() -> true));
+    routes.addAll(standalone.pages().routes());
     var listener = WebListener.open(WebListener.address(listen), routes);
     standalone.controllers().start();
-    listener.ifPresent(one -> console.action("health on " + one.url() + "healthz"));
+    listener.ifPresent(one -> console.action("web page on " + one.url()));
     console.waiting(
         "running on; push further tags to %s and see %s follow; stop with Ctrl-C"
             .formatted(scene.image(), Adr015.PUSH_BRANCH));

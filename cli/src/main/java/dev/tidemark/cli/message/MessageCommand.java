@@ -10,8 +10,8 @@ import dev.tidemark.core.template.MessageResult;
 import dev.tidemark.core.template.MessageTemplate;
 import dev.tidemark.core.template.OlderData;
 import dev.tidemark.core.template.TemplateChange;
-import dev.tidemark.core.template.env.CryptoPort;
 import dev.tidemark.core.template.env.TemplateEnvironment;
+import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
 import java.io.IOException;
@@ -154,7 +154,10 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
             Optional.of(choice.values()).filter(map -> !map.isEmpty()));
     TemplateEnvironment environment =
         new TemplateEnvironment(
-            Instant.now(), ZoneId.systemDefault(), new SecureRandom(), CryptoPort.unavailable());
+            Instant.now(),
+            ZoneId.systemDefault(),
+            new SecureRandom(),
+            BouncyCastleCrypto.create(new SecureRandom()));
     MessageResult result =
         MessageTemplate.parse(choice.template()).render(data, environment, OlderData.RENDER);
     return switch (result) {

@@ -106,6 +106,14 @@ public final class ControllerOptions {
       description = "Also emit Flux's events that say nothing changed.")
   private boolean traceEvents;
 
+  /** The options of a command line that names none. */
+  public static ControllerOptions defaults() {
+    ControllerOptions options = new ControllerOptions();
+    options.concurrent = 4;
+    options.shrinkQuarantine = 20;
+    return options;
+  }
+
   /** Hosts that registries may name as token servers besides the known ones. */
   public Set<String> trustedRealms() {
     return Set.copyOf(trustedRealms);

@@ -13,6 +13,7 @@ import dev.tidemark.server.ListenAddress;
 import dev.tidemark.server.Route;
 import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.server.metrics.Metrics;
+import dev.tidemark.server.page.WebPages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -55,6 +56,8 @@ final class ServiceRun {
     AtomicBoolean ready = new AtomicBoolean();
     List<Route> routes = new ArrayList<>(Health.routes(ready::get));
     routes.add(metrics.route());
+    WebPages pages = standalone.pages();
+    routes.addAll(pages.routes());
     Optional<HttpListener> listener = WebListener.open(address, routes);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread hook =
@@ -62,6 +65,7 @@ final class ServiceRun {
             () -> {
               ready.set(false);
               listener.ifPresent(HttpListener::close);
+              pages.close();
               standalone.close();
               poster.ifPresent(EventPoster::close);
               LOG.info("stopped");
@@ -73,7 +77,7 @@ final class ServiceRun {
       LOG.warn("{}", problem);
     }
     standalone.resources().forgetVanished();
-    standalone.controllers().start();
+    standalone.start();
     ready.set(true);
     LOG.info(
         "tidemark v{} is running{}",

@@ -5,13 +5,14 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.core.template.OlderData;
-import dev.tidemark.core.template.env.CryptoPort;
+import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileDecisionLog;
 import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.ManifestSources;
+import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.registry.HttpRegistryGateway;
 import dev.tidemark.registry.RegistrySettings;
@@ -25,10 +26,13 @@ import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +43,7 @@ public final class Standalone implements AutoCloseable {
   private final DecisionLog decisions;
   private final HttpRegistryGateway registries;
   private final Controllers controllers;
+  private Optional<ManifestWatch> watch = Optional.empty();
 
   private Standalone(
       StateFolder state,
@@ -72,7 +77,7 @@ public final class Standalone implements AutoCloseable {
       Map<String, String> environment) {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
-    static Input of(
+    public static Input of(
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
@@ -84,6 +89,11 @@ public final class Standalone implements AutoCloseable {
           flags.tuning(),
           flags.trustedRealms(),
           environment);
+    }
+
+    /** The same with another state folder. */
+    public Input withState(Path folder) {
+      return new Input(manifests, folder, settings, tuning, trustedRealms, environment);
     }
   }
 
@@ -118,7 +128,7 @@ public final class Standalone implements AutoCloseable {
             random);
     TemplateMessages messages =
         new TemplateMessages(
-            CryptoPort.unavailable(),
+            BouncyCastleCrypto.create(new SecureRandom()),
             random,
             settings.stallOnRemovedFields() ? OlderData.STALL : OlderData.RENDER);
     Controllers controllers =
@@ -160,8 +170,21 @@ public final class Standalone implements AutoCloseable {
     return controllers;
   }
 
+  /** The web page over the objects; it follows them until it is closed. */
+  public WebPages pages() {
+    return WebPages.create(
+        resources, decisions, controllers, InstantSource.system(), Version.CURRENT);
+  }
+
+  /** Works and follows the manifests until it is closed. */
+  public void start() {
+    controllers.start();
+    watch = Optional.of(ManifestWatch.start(resources));
+  }
+
   @Override
   public void close() {
+    watch.ifPresent(ManifestWatch::close);
     controllers.close();
     registries.close();
     state.close();

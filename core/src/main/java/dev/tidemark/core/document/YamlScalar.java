@@ -87,7 +87,8 @@ final class YamlScalar {
     out.repeat("\n", keep ? breaks - 1 : 0);
   }
 
-  private static void doubleQuoted(StringBuilder out, String text) {
+  /** Appends the text on one line, whatever it holds. */
+  static void doubleQuoted(StringBuilder out, String text) {
     out.append('"');
     text.codePoints()
         .forEach(c -> {

@@ -16,6 +16,11 @@ public final class YamlText {
     switch (node) {
       case Node.Mapping mapping when !mapping.fields().isEmpty() -> text.mapping(mapping, 0, false);
       case Node.Sequence list when !list.items().isEmpty() -> text.sequence(list.items(), 0, false);
+      // A block has nothing here that it could be indented against.
+      case Node.Text lines when lines.value().indexOf('\n') >= 0 -> {
+        YamlScalar.doubleQuoted(text.out, lines.value());
+        text.out.append('\n');
+      }
       default -> {
         text.inline(node, 0);
         text.out.append('\n');

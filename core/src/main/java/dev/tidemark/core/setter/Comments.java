@@ -67,10 +67,10 @@ final class Comments {
         case PROPERTY -> addBehind(i - 1, lines);
         case BLOCK_ENTRY -> headsTaken |= opensSequence(i);
         case VALUE, FLOW_ENTRY -> {
-          // Behind a colon the comment is the key's, behind a comma it is the value's before,
-          // unless
-          // one that heads the colon or comma keeps it from getting there.
-          if (isHeaded(i - 1) || (before.kind() == Token.Kind.VALUE && before.inFlow())) {
+          // Behind a colon the comment is the key's, behind a comma that of the value before,
+          // unless another comment in front or the end of a block keeps it from getting there.
+          boolean flowColon = before.kind() == Token.Kind.VALUE && before.inFlow();
+          if (flowColon || before.endsBlock() || isHeaded(i - 1)) {
             addBehind(i - 1, lines);
           }
         }

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record FileMarkers(
     List<Marker> markers, List<DeadMarker> dead, List<ObjectId> objects, Optional<Flaw> flaw) {
+  private static final int WEIGHED_LENGTH = 256;
+
   /** A file without the marker's token. */
   public static final FileMarkers NONE =
       new FileMarkers(List.of(), List.of(), List.of(), Optional.empty());
@@ -76,6 +78,10 @@ public record FileMarkers(
 
   /** How much room this takes in a memory, roughly in markers. */
   int weight() {
-    return 1 + markers.size() + dead.size() + objects.size();
+    int weight = 1 + dead.size() + objects.size();
+    for (Marker marker : markers) {
+      weight += 1 + marker.value().length() / WEIGHED_LENGTH;
+    }
+    return weight;
   }
 }

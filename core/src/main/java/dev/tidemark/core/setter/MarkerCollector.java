@@ -97,7 +97,7 @@ final class MarkerCollector {
 
     private void scalar(YamlNode.Scalar scalar) {
       Optional<Comments.Span> comment = comments.of(scalar);
-      if (comment.isEmpty()) {
+      if (comment.isEmpty() || names.isReplaced(scalar)) {
         return;
       }
       Comments.Span span = comment.get();

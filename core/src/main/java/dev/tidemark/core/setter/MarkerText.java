@@ -17,6 +17,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class MarkerText {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** No honest marker comes near: a policy's name has at most 253 characters. */
+  private static final int MAX_LENGTH = 4096;
+
   private static final String SHORT = "$imagepolicy";
   private static final String LONG = "$ref";
   private static final String DEFINITIONS = "#/definitions/io.k8s.cli.setters.";
@@ -35,7 +39,7 @@ final class MarkerText {
       start++;
     }
     String json = comment.substring(start);
-    if (json.indexOf('{') < 0) {
+    if (json.indexOf('{') < 0 || json.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {

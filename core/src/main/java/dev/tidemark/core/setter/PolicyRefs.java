@@ -39,6 +39,9 @@ public final class PolicyRefs {
   }
 
   private static Ref ref(ImageRef image) {
+    if (image.tag().isEmpty()) {
+      return new Unparsable(image.name() + ":");
+    }
     try {
       ParsedImageRef.parse(image.toString());
       return new Elected(image);

@@ -87,26 +87,47 @@ sealed interface Resource {
         : scalar.style() == YamlNode.Style.PLAIN && PlainText.isNull(scalar.value());
   }
 
-  /** The nodes that name an object; absent ones are empty. */
+  /**
+   * The nodes that name an object; absent ones are empty. The original makes mappings of {@code
+   * metadata} and its {@code annotations}, so that a scalar in their place marks nothing.
+   */
   record Names(
       Optional<YamlNode> apiVersion,
       Optional<YamlNode> kind,
+      Optional<YamlNode> metadata,
       Optional<YamlNode> name,
-      Optional<YamlNode> namespace) {
+      Optional<YamlNode> namespace,
+      Optional<YamlNode> annotations) {
+    private static final Names NONE =
+        new Names(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     static Names of(YamlNode root) {
       if (!(root instanceof YamlNode.Mapping object)) {
-        return new Names(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return NONE;
       }
-      Optional<YamlNode.Mapping> metadata =
-          field(object, "metadata")
-              .filter(YamlNode.Mapping.class::isInstance)
-              .map(YamlNode.Mapping.class::cast);
+      Optional<YamlNode> metadata = field(object, "metadata");
+      YamlNode.Mapping fields =
+          metadata.isPresent() && metadata.get() instanceof YamlNode.Mapping mapping
+              ? mapping
+              : new YamlNode.Mapping(List.of(), List.of());
       return new Names(
           field(object, "apiVersion"),
           field(object, "kind"),
-          metadata.flatMap(fields -> field(fields, "name")),
-          metadata.flatMap(fields -> field(fields, "namespace")));
+          metadata,
+          field(fields, "name"),
+          field(fields, "namespace"),
+          field(fields, "annotations"));
+    }
+
+    /** Whether the original puts a mapping in place of the scalar. */
+    boolean isReplaced(YamlNode.Scalar scalar) {
+      return is(metadata, scalar) || is(annotations, scalar);
     }
 
     ObjectId id() {
@@ -115,6 +136,10 @@ sealed interface Resource {
 
     /** The role of a scalar, compared as the very node and not by its text. */
     Marker.Role role(YamlNode.Scalar scalar) {
+      if (isNull(scalar)) {
+        // The original goes on seeing a null in it.
+        return Marker.Role.NONE;
+      }
       if (is(apiVersion, scalar)) {
         return Marker.Role.API_VERSION;
       }

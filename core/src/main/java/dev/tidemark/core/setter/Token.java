@@ -10,9 +10,17 @@ package dev.tidemark.core.setter;
  * @param indent column of the innermost block collection that is open behind the token; 0 at the
  *     root
  * @param inFlow whether it stands inside a flow collection
+ * @param endsBlock whether a block collection ends between the token before and this one
  * @param endsMapping whether a block mapping ends between the token before and this one
  */
-record Token(Kind kind, int start, int end, int indent, boolean inFlow, boolean endsMapping) {
+record Token(
+    Kind kind,
+    int start,
+    int end,
+    int indent,
+    boolean inFlow,
+    boolean endsBlock,
+    boolean endsMapping) {
 
   /** The kinds of token, as far as the placing of comments tells them apart. */
   enum Kind {

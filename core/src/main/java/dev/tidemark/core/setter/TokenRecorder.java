@@ -18,6 +18,7 @@ final class TokenRecorder implements Scanner {
   private final List<Token> tokens;
   private final int[] indents = new int[Limits.DEPTH + 1];
   private final boolean[] isMapping = new boolean[Limits.DEPTH + 1];
+  private boolean blockEnded;
   private boolean mappingEnded;
   private int depth;
   private int flowDepth;
@@ -46,7 +47,10 @@ final class TokenRecorder implements Scanner {
     switch (token.getTokenId()) {
       case BlockMappingStart -> open(startMark.getColumn(), true, start);
       case BlockSequenceStart -> open(startMark.getColumn(), false, start);
-      case BlockEnd -> mappingEnded |= isMapping[depth--];
+      case BlockEnd -> {
+        blockEnded = true;
+        mappingEnded |= isMapping[depth--];
+      }
       case FlowMappingStart, FlowSequenceStart -> {
         flowDepth++;
         open(indent(), false, start);
@@ -124,7 +128,8 @@ final class TokenRecorder implements Scanner {
       throw new SpoiledException(
           Problem.Reason.TOO_LARGE, start, "the file has more than " + Limits.TOKENS + " tokens");
     }
-    tokens.add(new Token(kind, start, end, indent(), flowDepth > 0, mappingEnded));
+    tokens.add(new Token(kind, start, end, indent(), flowDepth > 0, blockEnded, mappingEnded));
+    blockEnded = false;
     mappingEnded = false;
   }
 

@@ -6,6 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What each marker asks for, given the considered policies. Safe for several threads. */
 final class Wanted {
+  /** More than any sound marker; longer ones are cut, and then name nothing. */
+  private static final int SHOWN = 600;
+
   private final String automationNamespace;
   private final PolicyRefs policies;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -34,7 +37,8 @@ final class Wanted {
     return answers.computeIfAbsent(setter, this::answer);
   }
 
-  private Answer answer(String setter) {
+  private Answer answer(String written) {
+    String setter = written.length() > SHOWN ? written.substring(0, SHOWN) + "…" : written;
     Optional<SetterName> name = SetterName.parse(setter);
     if (name.isEmpty()) {
       return unsound(setter);

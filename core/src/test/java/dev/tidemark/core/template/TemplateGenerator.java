@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Writes templates: mostly right by syntax, often wrong by type. */
-final class TemplateGenerator {
+public final class TemplateGenerator {
   private static final List<String> OPERANDS =
       List.of(
           "1",
@@ -109,18 +109,19 @@ final class TemplateGenerator {
     this.random = random;
   }
 
-  static TemplateGenerator of(RandomGenerator random) {
+  /** A generator that draws from {@code random}. */
+  public static TemplateGenerator of(RandomGenerator random) {
     return new TemplateGenerator(random);
   }
 
   /** A template. */
-  String template() {
+  public String template() {
     String defined = random.nextInt(3) == 0 ? "{{define \"t\"}}{{.}}{{end}}" : "";
     return "{{$x := 1}}" + nodes(3) + defined;
   }
 
   /** {@code text} with pieces inserted and taken out. */
-  static String spoil(RandomGenerator random, String text) {
+  public static String spoil(RandomGenerator random, String text) {
     StringBuilder spoilt = new StringBuilder(text);
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       int at = random.nextInt(spoilt.length() + 1);
@@ -134,7 +135,7 @@ final class TemplateGenerator {
   }
 
   /** Pieces of templates in no order. */
-  static String noise(RandomGenerator random) {
+  public static String noise(RandomGenerator random) {
     StringBuilder noise = new StringBuilder();
     for (int i = random.nextInt(1, 30); i > 0; i--) {
       noise.append(pick(random, random.nextInt(3) == 0 ? OPERANDS : PIECES));
@@ -143,7 +144,7 @@ final class TemplateGenerator {
   }
 
   /** A value: from the empty string to what no file name should hold. */
-  static String text(RandomGenerator random) {
+  public static String text(RandomGenerator random) {
     return pick(
         random,
         List.of(

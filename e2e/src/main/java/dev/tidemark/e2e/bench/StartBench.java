@@ -1,7 +1,10 @@
 package dev.tidemark.e2e.bench;
 
+import dev.tidemark.demo.DemoScene;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +40,35 @@ final class StartBench implements Benchmark {
           "%.0f".formatted(samples[RUNS - 1]));
     }
     report.end();
+    loop(report, launcher);
+  }
+
+  /** One warm run of the whole loop with nothing to update, and the demonstration. */
+  private static void loop(BenchReport report, Path launcher) throws Exception {
+    Path folder = Files.createTempDirectory("tidemark-bench");
+    try (DemoScene scene = DemoScene.create(folder, InstantSource.system())) {
+      List<String> once =
+          List.of(
+              "run",
+              "--once",
+              "-f",
+              scene.checkout().toString(),
+              "--state-dir",
+              folder.resolve("state").toString());
+      report.columns("Command", "Median ms", "Fastest ms", "Slowest ms");
+      time(launcher, once);
+      double[] samples = new double[RUNS];
+      for (int i = 0; i < RUNS; i++) {
+        samples[i] = time(launcher, once);
+      }
+      double median = BenchReport.median(samples);
+      report.row(
+          "tidemark run --once (nothing new)",
+          "%.0f".formatted(median),
+          "%.0f".formatted(samples[0]),
+          "%.0f".formatted(samples[RUNS - 1]));
+      report.end();
+    }
   }
 
   private static double time(Path launcher, List<String> arguments)

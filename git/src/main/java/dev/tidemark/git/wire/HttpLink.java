@@ -81,6 +81,7 @@ final class HttpLink implements Closeable {
       deadline.guard(open);
       return true;
     }
+    close();
     try {
       open = route.open(deadline);
     } catch (NetworkException e) {

@@ -26,12 +26,12 @@ record DockerConfig(Map<String, Credential> entries) {
    * @throws IllegalArgumentException with the words of Flux
    */
   static DockerConfig parse(byte[] json) {
-    return read(object(json, "DockerConfigJSON").member("auths"));
+    return read(object(json, "kubernetes.dockerConfigJSON").member("auths"));
   }
 
   /** Reads {@code .dockercfg}: the map alone. */
   static DockerConfig parseLegacy(byte[] json) {
-    return read(Optional.of(object(json, "Auths")));
+    return read(Optional.of(object(json, "map[string]authn.AuthConfig")));
   }
 
   /** Any Docker configuration as a JSON object. */

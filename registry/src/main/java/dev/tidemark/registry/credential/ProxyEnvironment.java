@@ -118,7 +118,11 @@ public final class ProxyEnvironment implements ProxyChoice {
         return new Domain("", true, Optional.empty());
       }
       int slash = entry.indexOf('/');
-      Optional<InetAddress> base = literal(slash < 0 ? entry : entry.substring(0, slash));
+      // As in Go, brackets make an address only together with a port.
+      Optional<InetAddress> base =
+          entry.startsWith("[")
+              ? Optional.empty()
+              : literal(slash < 0 ? entry : entry.substring(0, slash));
       if (base.isPresent() && (slash < 0 || entry.substring(slash + 1).matches("[0-9]{1,3}"))) {
         int most = base.orElseThrow().getAddress().length * 8;
         int bits = slash < 0 ? most : Integer.parseInt(entry.substring(slash + 1));
@@ -129,8 +133,11 @@ public final class ProxyEnvironment implements ProxyChoice {
       Optional<Integer> port =
           hasPort ? Optional.of(Integer.parseInt(entry.substring(colon + 1))) : Optional.empty();
       String host = hasPort ? entry.substring(0, colon) : entry;
+      boolean bracketed = host.startsWith("[");
       Optional<InetAddress> address =
-          literal(host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host);
+          bracketed && !hasPort
+              ? Optional.empty()
+              : literal(bracketed ? host.replaceAll("[\\[\\]]", "") : host);
       if (address.isPresent()) {
         InetAddress only = address.orElseThrow();
         return new Network(only, only.getAddress().length * 8, port);

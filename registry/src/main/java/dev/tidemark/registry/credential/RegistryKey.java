@@ -24,10 +24,12 @@ record RegistryKey(String host, String path) implements Comparable<RegistryKey> 
     }
     String authority = rest.substring(0, end);
     String host = authority.substring(authority.lastIndexOf('@') + 1);
-    if (host.chars().anyMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>')) {
+    String fault = HostSyntax.fault(host);
+    if (!fault.isEmpty()) {
+      String url = scheme.lookingAt() ? written : "https://" + written;
+      String quoted = "\"" + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
       throw new IllegalArgumentException(
-          "Entry \"%s\" in dockercfg invalid (parse \"%s\": invalid character in host name)"
-              .formatted("https://" + rest, "https://" + rest));
+          "Entry %s in dockercfg invalid (parse %s: %s)".formatted(quoted, quoted, fault));
     }
     int query = rest.indexOf('?', end) < 0 ? rest.length() : rest.indexOf('?', end);
     int fragment = rest.indexOf('#', end) < 0 ? rest.length() : rest.indexOf('#', end);
@@ -64,8 +66,9 @@ record RegistryKey(String host, String path) implements Comparable<RegistryKey> 
 
   private static List<String> labels(String host) {
     String port = port(host);
-    String name = port.isEmpty() ? host : host.substring(0, host.length() - port.length());
-    return List.of(name.split("\\.", -1));
+    String name = host.substring(0, host.length() - port.length());
+    boolean bracketed = !port.isEmpty() && name.startsWith("[");
+    return List.of((bracketed ? name.substring(1, name.length() - 1) : name).split("\\.", -1));
   }
 
   /** The port with its colon; empty when there is none. */

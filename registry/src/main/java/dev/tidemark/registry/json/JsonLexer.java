@@ -169,7 +169,7 @@ public final class JsonLexer {
 
   private Token open(boolean object) {
     if (depth == MAX_DEPTH) {
-      throw new JsonSyntaxException("exceeded max depth");
+      throw JsonSyntaxException.invalid(object ? '{' : '[', "exceeded max depth");
     }
     objects.set(depth++, object);
     expected = object ? Expected.NAME_OR_OBJECT_END : Expected.VALUE_OR_ARRAY_END;

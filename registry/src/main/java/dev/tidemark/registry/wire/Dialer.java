@@ -117,6 +117,10 @@ final class Dialer {
   /** In a thread of its own: a lookup can be neither interrupted nor timed. */
   private List<InetAddress> resolve(String host, Deadline dial, Deadline deadline)
       throws WireException {
+    Optional<InetAddress> literal = literal(host);
+    if (literal.isPresent()) {
+      return List.of(literal.orElseThrow());
+    }
     CompletableFuture<List<InetAddress>> lookup = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("registry-lookup")
@@ -160,6 +164,14 @@ final class Dialer {
         throw new WireException(WireException.Kind.TLS, "net/http: TLS handshake timeout", true, e);
       }
       throw FailureWords.reading(e, layers.base(), deadline, false);
+    }
+  }
+
+  private static Optional<InetAddress> literal(String host) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

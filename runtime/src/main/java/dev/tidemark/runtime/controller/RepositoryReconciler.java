@@ -58,6 +58,7 @@ final class RepositoryReconciler
   @Override
   public void release(Resource<ImageRepositorySpec, ImageRepositoryStatus> resource) {
     lists.delete(resource.name());
+    scanner.release(resource.name());
   }
 
   @Override

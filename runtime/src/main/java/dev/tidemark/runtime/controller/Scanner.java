@@ -6,6 +6,7 @@ import dev.tidemark.core.policy.TagSetBuilder;
 import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.ImageRepositoryStatus;
 import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
+import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.Listing;
 import dev.tidemark.runtime.controller.spi.ListingMark;
@@ -13,6 +14,7 @@ import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +33,17 @@ final class Scanner {
 
   private final Ports ports;
   private final TagLists lists;
+  private final Quarantine quarantine;
 
   Scanner(Ports ports, Settings settings, TagLists lists) {
     this.ports = ports;
     this.lists = lists;
+    this.quarantine = new Quarantine(ports, settings.shrinkPercent());
+  }
+
+  /** Forgets a repository that is going. */
+  void release(ObjectName repository) {
+    quarantine.forget(repository);
   }
 
   Scanned scan(
@@ -48,6 +57,7 @@ final class Scanner {
     TagSetBuilder found = TagSet.builder();
     Listing listing =
         reader.list(known, (bytes, offset, length) -> found.add(bytes, offset, offset + length));
+    List<String> warnings = new ArrayList<>();
     TagSet tags;
     Telemetry.ScanResult outcome;
     int dropped;
@@ -63,9 +73,14 @@ final class Scanner {
         StoredTags stored =
             new StoredTags(
                 image.canonicalName(), reader.identity(), complete.mark(), run.started(), raw);
-        tags = lists.replace(repository.name(), stored, exclusionList);
+        Optional<String> doubt = quarantine.doubt(repository, held, stored, run.started());
+        doubt.ifPresent(warnings::add);
+        tags =
+            doubt.isPresent()
+                ? lists.tags(repository.name(), exclusionList).orElseThrow()
+                : lists.replace(repository.name(), stored, exclusionList);
         dropped = raw.droppedIllegal();
-        outcome = Telemetry.ScanResult.CHANGED;
+        outcome = doubt.isPresent() ? Telemetry.ScanResult.HELD : Telemetry.ScanResult.CHANGED;
       }
     }
     return new Scanned(
@@ -76,7 +91,7 @@ final class Scanner {
             tags.latestTags()),
         outcome,
         dropped,
-        List.of());
+        warnings);
   }
 
   /** The stored list, when it is of the same repository, read with the same identity. */

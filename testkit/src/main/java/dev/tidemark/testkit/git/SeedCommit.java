@@ -37,6 +37,11 @@ public final class SeedCommit {
     return entry("100755", path, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds or replaces an executable file of these bytes. */
+  public SeedCommit executable(String path, byte[] content) {
+    return entry("100755", path, content);
+  }
+
   /** Adds or replaces a symbolic link. */
   public SeedCommit link(String path, String target) {
     return entry("120000", path, target.getBytes(StandardCharsets.UTF_8));

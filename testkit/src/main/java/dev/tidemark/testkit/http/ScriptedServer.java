@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * An HTTP/1.1 server on loopback that answers as a function says and logs every request. Each
@@ -76,6 +77,11 @@ public final class ScriptedServer implements AutoCloseable {
   /** Scheme, address and port, without a slash at the end. */
   public String url() {
     return (tls ? "https://" : "http://") + host();
+  }
+
+  /** Turns away clients without a certificate from now on. */
+  public void demandCertificates() {
+    ((SSLServerSocket) listener).setNeedClientAuth(true);
   }
 
   /** Every request so far, in the order of arrival. */

@@ -51,8 +51,11 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
     if (!reply.names("Content-Type") && reply.status() != 304) {
       head.append("Content-Type: application/json\r\n");
     }
-    boolean bodiless = request.method().equals("HEAD") || reply.status() == 304;
-    if (reply.length() >= 0 && reply.status() != 304 && !reply.names("Content-Length")) {
+    boolean bodiless =
+        request.method().equals("HEAD") || List.of(204, 304).contains(reply.status());
+    if (reply.length() >= 0
+        && !List.of(204, 304).contains(reply.status())
+        && !reply.names("Content-Length")) {
       head.append("Content-Length: ").append(reply.length()).append("\r\n");
     }
     out.write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -81,13 +84,23 @@ record Wire(String server, Socket connection, InputStream in, OutputStream out) 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
       if (next == 0x16) {
-        throw new EOFException("a TLS handshake");
+        refuseTls();
       }
       if (next != '\r') {
         bytes.write(next);
       }
     }
     return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What servers for plain HTTP say to a TLS handshake. */
+  private void refuseTls() throws IOException {
+    out.write(
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    connection.shutdownOutput();
+    in.transferTo(OutputStream.nullOutputStream()); // unread bytes would make a reset of the end
+    throw new EOFException("a TLS handshake");
   }
 
   static void pause(Duration time) {

@@ -49,6 +49,11 @@ public final class FakeRegistry implements AutoCloseable {
     return new FakeRegistry(Optional.of(tls));
   }
 
+  /** Turns away clients without a certificate from now on; for HTTPS. */
+  public void demandCertificates() {
+    main.demandCertificates();
+  }
+
   /** Address and port of the registry. */
   public String host() {
     return main.host();
@@ -119,7 +124,7 @@ public final class FakeRegistry implements AutoCloseable {
       return ping(request);
     }
     if (request.path().equals("/token")) {
-      return anyFault(request, "token").orElseGet(() -> tokens.answer(request));
+      return faulty(request, "token", tokens.answer(request));
     }
     if (tags.matches()) {
       return known(request, tags.group(1), repository -> list(request, tags.group(1), repository));
@@ -135,11 +140,9 @@ public final class FakeRegistry implements AutoCloseable {
   private Reply ping(ReceivedRequest request) {
     Optional<String> realm =
         repositories.values().stream().flatMap(r -> r.tokenRealm().stream()).findFirst();
-    return anyFault(request, "ping")
-        .orElseGet(() ->
-            realm.isPresent() && !tokens.accepts(request, "")
-                ? challenge(realm.orElseThrow(), "")
-                : Reply.of(200, "{}"));
+    boolean closed = realm.isPresent() && !tokens.accepts(request, "");
+    return faulty(
+        request, "ping", closed ? challenge(realm.orElseThrow(), "") : Reply.of(200, "{}"));
   }
 
   private Reply known(
@@ -201,11 +204,12 @@ public final class FakeRegistry implements AutoCloseable {
     return fault(request, repository, "manifest", 1, reply).orElse(reply);
   }
 
-  private Optional<Reply> anyFault(ReceivedRequest request, String on) {
-    Reply right = on.equals("token") ? tokens.answer(request) : Reply.of(200, "{}");
+  /** What is not asked of one repository fails as any repository says. */
+  private Reply faulty(ReceivedRequest request, String on, Reply right) {
     return repositories.values().stream()
         .flatMap(repository -> fault(request, repository, on, 1, right).stream())
-        .findFirst();
+        .findFirst()
+        .orElse(right);
   }
 
   private Optional<Reply> fault(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -43,6 +44,26 @@ public final class TestCa {
     this.certificate = certificate;
   }
 
+  /** Kinds of keys and how PEM holds them. */
+  public enum KeyForm {
+    /** PKCS#8. */
+    PKCS8_EC("EC"),
+    /** PKCS#8. */
+    PKCS8_RSA("RSA"),
+    /** PKCS#8. */
+    PKCS8_ED25519("Ed25519"),
+    /** PKCS#1, {@code RSA PRIVATE KEY}. */
+    PKCS1_RSA("RSA"),
+    /** SEC 1, {@code EC PRIVATE KEY}. */
+    SEC1_EC("EC");
+
+    private final String algorithm;
+
+    KeyForm(String algorithm) {
+      this.algorithm = algorithm;
+    }
+  }
+
   /** A certificate with its private key. */
   public record Credential(X509Certificate certificate, PrivateKey key) {
 
@@ -53,13 +74,29 @@ public final class TestCa {
 
     /** The key as PEM in PKCS#8 form. */
     public String keyPem() {
-      return pem(new PemObject("PRIVATE KEY", key.getEncoded()));
+      return keyPem(KeyForm.PKCS8_EC);
+    }
+
+    /** The key as PEM; the older forms are for keys of their own kind alone. */
+    public String keyPem(KeyForm form) {
+      PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+      try {
+        byte[] inner = info.parsePrivateKey().toASN1Primitive().getEncoded();
+        return switch (form) {
+          case PKCS8_EC, PKCS8_RSA, PKCS8_ED25519 ->
+              pem(new PemObject("PRIVATE KEY", key.getEncoded()));
+          case PKCS1_RSA -> pem(new PemObject("RSA PRIVATE KEY", inner));
+          case SEC1_EC -> pem(new PemObject("EC PRIVATE KEY", inner));
+        };
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
   /** A new authority with its own key. */
   public static TestCa create() {
-    KeyPair keys = keyPair();
+    KeyPair keys = keyPair("EC");
     X509Certificate certificate =
         issue("CN=Test CA", keys, "CN=Test CA", keys, Optional.empty(), Duration.ofDays(30));
     return new TestCa(keys, certificate);
@@ -77,7 +114,12 @@ public final class TestCa {
 
   /** A client certificate. */
   public Credential client(String name) {
-    return credential(name, Duration.ofDays(1));
+    return client(name, KeyForm.PKCS8_EC);
+  }
+
+  /** A client certificate with a key of this kind. */
+  public Credential client(String name, KeyForm form) {
+    return credential(name, keyPair(form.algorithm), Duration.ofDays(1));
   }
 
   /** The authority's certificate as PEM. */
@@ -96,7 +138,10 @@ public final class TestCa {
   }
 
   private Credential credential(String host, Duration life) {
-    KeyPair own = keyPair();
+    return credential(host, keyPair("EC"), life);
+  }
+
+  private Credential credential(String host, KeyPair own, Duration life) {
     boolean address = host.matches("[0-9.]+") || host.contains(":");
     GeneralName name = new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host);
     X509Certificate issued = issue("CN=Test CA", keys, "CN=" + host, own, Optional.of(name), life);
@@ -163,10 +208,14 @@ public final class TestCa {
     }
   }
 
-  private static KeyPair keyPair() {
+  private static KeyPair keyPair(String algorithm) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      switch (algorithm) {
+        case "EC" -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+        case "RSA" -> generator.initialize(2048);
+        default -> {}
+      }
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -1,5 +1,7 @@
 package dev.tidemark.core.template.sprig;
 
+import dev.tidemark.core.template.env.CallScope;
+import dev.tidemark.core.template.value.Arguments;
 import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
 
@@ -16,9 +18,9 @@ final class CaseFunctions {
         .strings("swapcase", 1, (s, a) -> swapCase(a.bytes(0)))
         .strings("initials", 1, (s, a) -> initials(a.bytes(0)))
         .strings("nospace", 1, (s, a) -> withoutSpace(a.bytes(0)))
-        .strings("snakecase", 1, (s, a) -> WordCase.joined(a.bytes(0), '_'))
-        .strings("kebabcase", 1, (s, a) -> WordCase.joined(a.bytes(0), '-'))
-        .strings("camelcase", 1, (s, a) -> PascalCase.of(a.bytes(0)));
+        .strings("snakecase", 1, (s, a) -> WordCase.joined(charged(s, a), '_'))
+        .strings("kebabcase", 1, (s, a) -> WordCase.joined(charged(s, a), '-'))
+        .strings("camelcase", 1, (s, a) -> PascalCase.of(charged(s, a)));
   }
 
   private static String cased(String text, boolean upper) {
@@ -104,5 +106,12 @@ final class CaseFunctions {
       }
     }
     return kept == text.length() ? text : out.toString();
+  }
+
+  /** Cutting into words takes several times as long as reading. */
+  private static String charged(CallScope scope, Arguments arguments) {
+    String bytes = arguments.bytes(0);
+    scope.budget().bytes(4L * bytes.length());
+    return bytes;
   }
 }

@@ -8,6 +8,9 @@ import static dev.tidemark.core.template.value.GoType.STRINGS;
 import dev.tidemark.core.template.env.CallFailure;
 import dev.tidemark.core.template.env.CallScope;
 import dev.tidemark.core.template.fmt.Quoting;
+import dev.tidemark.core.template.regex.Expansion;
+import dev.tidemark.core.template.regex.RegexFailure;
+import dev.tidemark.core.template.regex.RegexSearch;
 import dev.tidemark.core.template.value.Arguments;
 import dev.tidemark.core.template.value.Capacity;
 import dev.tidemark.core.template.value.GoBool;
@@ -74,12 +77,12 @@ final class RegexFunctions {
     String pattern = arguments.bytes(0);
     try {
       return RegexSearch.of(scope, pattern, arguments.bytes(1));
-    } catch (CallFailure failure) {
+    } catch (RegexFailure failure) {
       if (!panics) {
-        throw failure;
+        throw CallFailure.of(failure.words());
       }
       String quoted = Quoting.canBackquote(pattern) ? "`" + pattern + "`" : Quoting.quote(pattern);
-      throw CallFailure.of("regexp: Compile(" + quoted + "): " + failure.text());
+      throw CallFailure.of("regexp: Compile(" + quoted + "): " + failure.words());
     }
   }
 

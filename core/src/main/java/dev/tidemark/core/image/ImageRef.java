@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>Source: {@code image.toolkit.fluxcd.io/v1} ImagePolicy, {@code status.latestRef}.
  *
  * @param name the image as its ImageRepository writes it, not the canonical name
- * @param tag the elected tag; empty only in a reference that a person wrote without one
+ * @param tag the elected tag
  * @param digest {@code sha256:} and 64 hex digits; empty when digests are not reflected
  */
 public record ImageRef(String name, String tag, Optional<String> digest) {
@@ -19,7 +19,8 @@ public record ImageRef(String name, String tag, Optional<String> digest) {
   }
 
   /**
-   * Reads {@code name[:tag][@digest]}, the name kept as it is written.
+   * Reads {@code name[:tag][@digest]}, the name kept as it is written. Without a tag {@code latest}
+   * is meant, as everywhere in references.
    *
    * @throws InvalidImageException when the name is none that a repository could have, the tag none
    *     that a registry could hold, or the digest not {@code sha256:} and 64 hex digits
@@ -30,10 +31,10 @@ public record ImageRef(String name, String tag, Optional<String> digest) {
     int colon = tagged.lastIndexOf(':');
     boolean hasTag = colon > tagged.lastIndexOf('/');
     String name = hasTag ? tagged.substring(0, colon) : tagged;
-    String tag = hasTag ? tagged.substring(colon + 1) : "";
+    String tag = hasTag ? tagged.substring(colon + 1) : "latest";
     Optional<String> digest = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
     ImageReference.parse(name, false);
-    if (hasTag && !ImageTag.isLegal(tag)) {
+    if (!ImageTag.isLegal(tag)) {
       throw new InvalidImageException("invalid tag '%s' in image '%s'".formatted(tag, text));
     }
     digest.ifPresent(value -> {
@@ -49,6 +50,6 @@ public record ImageRef(String name, String tag, Optional<String> digest) {
   /** The reference as it is written into a manifest: {@code name:tag[@digest]}. */
   @Override
   public String toString() {
-    return name + (tag.isEmpty() ? "" : ":" + tag) + digest.map(value -> "@" + value).orElse("");
+    return name + ":" + tag + digest.map(value -> "@" + value).orElse("");
   }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.core.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidemark.core.regex.GoRegex;
+import dev.tidemark.core.regex.GroupReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -115,28 +116,12 @@ final class ExtractTemplate {
 
   /** The groups that a reference may mean; none when the pattern has no such group. */
   private static int[] groups(String name, List<String> groupNames) {
-    int number = number(name);
+    int number = GroupReference.number(name);
     if (number >= 0) {
       return number < groupNames.size() ? new int[] {number} : new int[0];
     }
     return IntStream.range(0, groupNames.size())
         .filter(group -> groupNames.get(group).equals(name))
         .toArray();
-  }
-
-  /** The number that a name is, or -1: leading zeros and more than nine digits make a name. */
-  private static int number(String name) {
-    if (name.length() > 1 && name.charAt(0) == '0') {
-      return -1;
-    }
-    int number = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c < '0' || c > '9' || number >= 100_000_000) {
-        return -1;
-      }
-      number = number * 10 + (c - '0');
-    }
-    return number;
   }
 }

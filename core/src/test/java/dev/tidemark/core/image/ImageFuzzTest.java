@@ -91,7 +91,8 @@ class ImageFuzzTest {
       assertThat(e.getMessage()).isEqualTo("could not parse reference: " + text);
     }
     try {
-      assertThat(ImageRef.parse(text).toString()).isEqualTo(text);
+      ImageRef ref = ImageRef.parse(text);
+      assertThat(ImageRef.parse(ref.toString())).isEqualTo(ref);
     } catch (InvalidImageException e) {
       assertThat(e.getMessage()).isNotEmpty();
     }

@@ -23,9 +23,16 @@ class ImageRefTest {
   }
 
   @Test
-  void takesAPersonsReferenceWithoutTag() {
-    assertThat(ImageRef.parse("localhost:5000/app").tag()).isEmpty();
-    assertThat(ImageRef.parse("app@" + DIGEST)).hasToString("app@" + DIGEST);
+  void takesLatestWhereAPersonNamesNoTag() {
+    assertThat(ImageRef.parse("localhost:5000/app")).hasToString("localhost:5000/app:latest");
+    assertThat(ImageRef.parse("app@" + DIGEST)).hasToString("app:latest@" + DIGEST);
+  }
+
+  @Test
+  void printsAnEmptyTagSoThatItIsSeenToBeWrong() {
+    assertThat(ImageRef.of("ghcr.io/org/app", "")).hasToString("ghcr.io/org/app:");
+    assertThatThrownBy(() -> ParsedImageRef.parse(ImageRef.of("ghcr.io/org/app", "").toString()))
+        .hasMessage("could not parse reference: ghcr.io/org/app:");
   }
 
   @Test

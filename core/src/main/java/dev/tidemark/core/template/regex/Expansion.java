@@ -1,5 +1,6 @@
 package dev.tidemark.core.template.regex;
 
+import dev.tidemark.core.regex.GroupReference;
 import dev.tidemark.core.template.value.Letters;
 import dev.tidemark.core.template.value.Runes;
 
@@ -62,7 +63,7 @@ public final class Expansion {
       return from;
     }
     String name = template.substring(start, end);
-    int number = number(name);
+    int number = GroupReference.number(name);
     String group = number >= 0 ? match.group(number) : match.group(name);
     match.charge(group.length() + 1L); // before it is written: many references to a long match
     out.append(group);
@@ -71,21 +72,5 @@ public final class Expansion {
 
   private static boolean isNamePart(int rune) {
     return rune == '_' || Letters.isLetter(rune) || Letters.isDigit(rune);
-  }
-
-  /** The number that a name is, or -1; leading zeros and nine digits make it a name. */
-  private static int number(String name) {
-    if (name.length() > 1 && name.charAt(0) == '0') {
-      return -1;
-    }
-    int number = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c < '0' || c > '9' || number >= 100_000_000) {
-        return -1;
-      }
-      number = number * 10 + (c - '0');
-    }
-    return number;
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -202,7 +203,7 @@ final class GitBench implements Benchmark {
                     main,
                     edits,
                     new GitIdentity("bot", "bot@example.com"),
-                    ZonedDateTime.now(),
+                    ZonedDateTime.now(ZoneOffset.UTC),
                     "Update",
                     Optional.empty()));
         PushOutcome outcome =

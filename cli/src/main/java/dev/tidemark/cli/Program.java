@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.runtime.controller.spi.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -39,6 +40,10 @@ public final class Program {
     if (failure instanceof CommandFailure told) {
       console.failure(told.line());
       return told.exitCode();
+    }
+    if (failure instanceof StoreException store) {
+      console.failure(String.valueOf(store.getMessage()));
+      return CommandLine.ExitCode.SOFTWARE;
     }
     throw failure;
   }

@@ -10,7 +10,9 @@ import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileDecisionLog;
+import dev.tidemark.local.FileEventLog;
 import dev.tidemark.local.FileTagStore;
+import dev.tidemark.local.KnownSources;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
@@ -24,7 +26,6 @@ import dev.tidemark.runtime.controller.Settings;
 import dev.tidemark.runtime.controller.TemplateMessages;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
-import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The standalone mode with all its parts: the place that names implementations. */
 public final class Standalone implements AutoCloseable {
@@ -97,14 +99,21 @@ public final class Standalone implements AutoCloseable {
     }
   }
 
-  /** Opens the parts as the owner of the state folder. */
+  /**
+   * Opens the parts as the owner of the state folder.
+   *
+   * @throws dev.tidemark.runtime.controller.spi.StoreException when it cannot be owned
+   */
   public static Standalone open(Input input, Outlets outlets) {
     Settings settings = input.settings();
     Map<String, String> environment = input.environment();
-    StateFolder state = own(input.state());
+    StateFolder state = StateFolder.own(input.state());
+    new KnownSources(state).write(input.manifests());
     InstantSource clock = InstantSource.system();
     DirectoryResourceStore resources =
         DirectoryResourceStore.open(input.manifests(), state, clock, System::nanoTime);
+    resources.takeUpRequests();
+    FileEventLog events = new FileEventLog(state);
     DecisionLog decisions = new FileDecisionLog(state);
     HttpRegistryGateway registries =
         new HttpRegistryGateway(
@@ -119,7 +128,10 @@ public final class Standalone implements AutoCloseable {
             resources,
             resources.secrets(),
             new FileTagStore(state),
-            outlets.events(),
+            event -> {
+              events.emit(event);
+              outlets.events().emit(event);
+            },
             decisions,
             outlets.telemetry(),
             registries,
@@ -137,22 +149,18 @@ public final class Standalone implements AutoCloseable {
     return new Standalone(state, resources, decisions, registries, controllers);
   }
 
-  private static StateFolder own(Path folder) {
-    try {
-      return StateFolder.own(folder);
-    } catch (StoreException e) {
-      throw CommandFailure.of(String.valueOf(e.getMessage()));
-    }
-  }
-
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */
   static Path stateFolder(ManifestOptions manifests, Map<String, String> environment) {
-    String named = manifests.namedStateDir(environment);
+    return stateFolder(manifests.namedStateDir(environment), manifests.paths(), environment);
+  }
+
+  /** The same for these paths; {@code named} is null when no folder was named. */
+  public static Path stateFolder(
+      @Nullable String named, List<String> paths, Map<String, String> environment) {
     return named != null
         ? Path.of(named)
         : StateFolder.subfolder(
-            ManifestOptions.stateHome(environment),
-            manifests.paths().stream().map(Path::of).toList());
+            ManifestOptions.stateHome(environment), paths.stream().map(Path::of).toList());
   }
 
   /** The objects. */

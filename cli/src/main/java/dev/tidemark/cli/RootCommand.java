@@ -1,7 +1,13 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.image.DeleteCommand;
+import dev.tidemark.cli.image.EventsCommand;
+import dev.tidemark.cli.image.ExportCommand;
 import dev.tidemark.cli.image.GetCommand;
+import dev.tidemark.cli.image.ReconcileCommand;
+import dev.tidemark.cli.image.ResumeCommand;
+import dev.tidemark.cli.image.SuspendCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
@@ -29,6 +35,12 @@ import picocli.CommandLine.Spec;
       UpdateCommand.class,
       MessageCommand.class,
       GetCommand.class,
+      ExportCommand.class,
+      ReconcileCommand.class,
+      SuspendCommand.class,
+      ResumeCommand.class,
+      DeleteCommand.class,
+      EventsCommand.class,
       VersionCommand.class,
       TrainCommand.class
     })

@@ -131,6 +131,12 @@ public final class Console {
     human.println(line);
   }
 
+  /** Writes to people as it is, without a line break: a question, a bar that moves. */
+  public void rawHuman(String text) {
+    human.print(text);
+    human.flush();
+  }
+
   private void say(String symbol, String line) {
     human.println(symbol + " " + line);
   }

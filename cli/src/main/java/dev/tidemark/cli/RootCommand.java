@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.create.CreateCommand;
 import dev.tidemark.cli.demo.DemoCommand;
 import dev.tidemark.cli.image.DeleteCommand;
 import dev.tidemark.cli.image.EventsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       UpdateCommand.class,
       MessageCommand.class,
       GetCommand.class,
+      CreateCommand.class,
       ExportCommand.class,
       ReconcileCommand.class,
       SuspendCommand.class,
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       DeleteCommand.class,
       EventsCommand.class,
       VersionCommand.class,
+      AbsentCommand.class,
       TrainCommand.class
     })
 final class RootCommand extends HelpOption implements Runnable {

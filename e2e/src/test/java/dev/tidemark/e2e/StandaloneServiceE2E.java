@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.demo.Adr015;
 import dev.tidemark.testkit.git.GitHttpServer;
 import dev.tidemark.testkit.git.GitRepositoryFixture;
+import dev.tidemark.testkit.git.PushAudit;
 import dev.tidemark.testkit.git.SeedCommit;
 import dev.tidemark.testkit.registry.DockerRegistry;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class StandaloneServiceE2E {
       }
       assertThat(service.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(service.exitValue()).isIn(0, 143);
-      repository.fsck();
+      assertThat(PushAudit.check(repository, "flux@homekube.local")).isPositive();
     }
   }
 

@@ -53,10 +53,11 @@ final class Pusher {
         implements Result {}
 
     /** Nothing was pushed; tried again later. */
-    record Failed(String reason, String text, List<Decision> decisions) implements Result {}
+    record Failed(Stage stage, String reason, String text, List<Decision> decisions)
+        implements Result {}
 
     /** Nothing was pushed, and nothing helps before the object changes. */
-    record Stalled(String reason, String text) implements Result {}
+    record Stalled(Stage stage, String reason, String text) implements Result {}
   }
 
   private final Ports ports;
@@ -88,8 +89,8 @@ final class Pusher {
         plan = planner.plan(session, runner, view);
       } catch (RunPlanner.Impossible e) {
         return e.stalls()
-            ? new Result.Stalled(e.reason(), e.text())
-            : new Result.Failed(e.reason(), e.text(), List.of());
+            ? new Result.Stalled(e.stage(), e.reason(), e.text())
+            : new Result.Failed(e.stage(), e.reason(), e.text(), List.of());
       }
       Decisions told = new Decisions(run.started(), runner, plan);
       boolean updates = !plan.steps().isEmpty();
@@ -128,6 +129,7 @@ final class Pusher {
       view = BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
     }
     return new Result.Failed(
+        Stage.PUSH,
         FAILED,
         TO_REMOTE
             + "%s was moved by others %d times in a row while we worked; tried again later"
@@ -190,6 +192,7 @@ final class Pusher {
     if (isRefusedNonFastForward(plan)) {
       return Optional.of(
           new Result.Failed(
+              Stage.PUSH,
               FAILED,
               TO_REMOTE + "non-fast-forward update: " + checkout.pushRef(),
               List.of(told.refused("non-fast-forward update", List.of()))));
@@ -205,13 +208,13 @@ final class Pusher {
                   && spec.target().equals(checkout.pushRef())))
           .ifPresent(spec -> moves.add(further(session, runner, plan, spec)));
     } catch (RunPlanner.Impossible e) {
-      return Optional.of(new Result.Failed(e.reason(), e.text(), List.of()));
+      return Optional.of(new Result.Failed(e.stage(), e.reason(), e.text(), List.of()));
     }
     PushOutcome outcome;
     try {
       outcome = session.push(new PushRequest(moves, options(runner)));
     } catch (GitException e) {
-      return Optional.of(new Result.Failed(FAILED, TO_REMOTE + e.getMessage(), List.of()));
+      return Optional.of(new Result.Failed(Stage.PUSH, FAILED, TO_REMOTE + e.getMessage(), List.of()));
     }
     return switch (outcome) {
       case PushOutcome.Accepted accepted ->
@@ -236,6 +239,7 @@ final class Pusher {
     Optional<Refspec> refspec = Refspec.parse(text);
     if (refspec.isEmpty()) {
       throw new RunPlanner.Impossible(
+          Stage.PUSH,
           FAILED,
           "failed to update source: spec.git.push.refspec '%s' is no refspec that an update can be pushed by; write it as [+]source:refs/..."
               .formatted(text),
@@ -252,6 +256,7 @@ final class Pusher {
             : refs.commit(fullName(refspec.source()))
                 .orElseThrow(() ->
                     new RunPlanner.Impossible(
+                        Stage.PUSH,
                         FAILED,
                         TO_REMOTE
                             + "refspec source '%s' is not on the remote"
@@ -271,6 +276,7 @@ final class Pusher {
   private static Result refused(PushOutcome.Refused refused, Decisions told) {
     String words = said(refused.serverMessages());
     return new Result.Failed(
+        Stage.PUSH,
         FAILED,
         TO_REMOTE + refused.text() + (words.isEmpty() ? "" : "\n" + words),
         List.of(told.refused(refused.text(), refused.serverMessages())));

@@ -1,6 +1,6 @@
 package dev.tidemark.cli.image;
 
-import dev.tidemark.cli.console.Ages;
+import dev.tidemark.runtime.controller.explain.Ages;
 import dev.tidemark.cli.console.Table;
 import dev.tidemark.core.document.Node;
 import dev.tidemark.runtime.controller.spi.ObservedEvent;

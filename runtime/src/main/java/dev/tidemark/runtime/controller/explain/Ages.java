@@ -1,4 +1,4 @@
-package dev.tidemark.cli.console;
+package dev.tidemark.runtime.controller.explain;
 
 import java.time.Duration;
 import java.time.Instant;

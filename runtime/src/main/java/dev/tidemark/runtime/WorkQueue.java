@@ -106,11 +106,9 @@ public final class WorkQueue<K> {
           case Requeue.Backoff failed -> {
             entry.failures++;
             Duration delay = backoff.delay(entry.failures);
-            yield plus(
-                now,
-                delay.compareTo(failed.atLeast()) >= 0
-                    ? delay.toNanos()
-                    : jittered(failed.atLeast()));
+            Duration wanted = failed.atLeast();
+            // Who failed together must not come back together.
+            yield plus(now, jittered(delay.compareTo(wanted) >= 0 ? delay : wanted));
           }
         };
     due = Math.min(due, Math.max(entry.again, now));

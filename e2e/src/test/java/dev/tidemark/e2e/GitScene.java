@@ -3,8 +3,6 @@ package dev.tidemark.e2e;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.run.Standalone;
 import dev.tidemark.core.resource.Kind;
-import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.Event;
@@ -67,6 +65,20 @@ final class GitScene implements AutoCloseable {
       Files.createDirectories(folder.resolve("manifests"));
       Files.writeString(file, text);
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces a text in a manifest file. */
+  void edit(String name, String from, String to) {
+    try {
+      Path file = folder.resolve("manifests").resolve(name + ".yaml");
+      String before = Files.readString(file);
+      if (!before.contains(from)) {
+        throw new IllegalArgumentException(file + " does not hold " + from);
+      }
+      Files.writeString(file, before.replace(from, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,21 +167,6 @@ final class GitScene implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Reconciles one automation alone, with what its policies elected in an earlier run. */
-  Ran runAlone(String automation) {
-    server.clearLog();
-    List<Event> events = Collections.synchronizedList(new ArrayList<>());
-    try (Standalone standalone = open("state", events)) {
-      standalone
-          .controllers()
-          .runOnce(
-              new ResourceKey(
-                  Kind.IMAGE_UPDATE_AUTOMATION, new ObjectName("flux-system", automation)));
-      return new Ran(
-          standalone.resources().list(Kind.IMAGE_UPDATE_AUTOMATION), events, server.log());
     }
   }
 

@@ -160,6 +160,12 @@ public final class WorkQueue<K> {
     return depth;
   }
 
+  /** Whether the key is due and waits to be taken. */
+  public boolean isDue(K key, long now) {
+    Entry entry = entries.get(key);
+    return entry != null && !entry.running && entry.due <= now;
+  }
+
   /** How long until the key is due; empty when nothing is planned for it or it runs. */
   public Optional<Duration> dueIn(K key, long now) {
     Entry entry = entries.get(key);

@@ -170,6 +170,29 @@ final class GitScene implements AutoCloseable {
     }
   }
 
+  /** Starts the packaged program as a service on the same manifests and state. */
+  Service service(String... flags) {
+    return serviceWith("state", flags);
+  }
+
+  /** The same with another state folder. */
+  Service serviceWith(String state, String... flags) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "-f",
+                folder.resolve("manifests").toString(),
+                "--state-dir",
+                folder.resolve(state).toString(),
+                "--listen",
+                "off",
+                "--no-ambient-credentials"));
+    arguments.addAll(List.of(flags));
+    return Service.start(
+        PackagedProgram.in(folder), folder.resolve(state + ".log"), arguments.toArray(new String[0]));
+  }
+
   private Standalone open(String state, List<Event> events, String... flags) {
     ControllerOptions options = CommandLine.populateCommand(new ControllerOptions(), flags);
     return Standalone.open(

@@ -98,9 +98,12 @@ public final class WorkRunner<K> implements AutoCloseable {
     locked(() -> queue.add(key, engine.nanos()));
   }
 
-  /** Makes a key due after a delay, if it is not due earlier. */
-  public void add(K key, Duration delay) {
-    locked(() -> queue.add(key, engine.nanos() + delay.toNanos()));
+  /** Makes a key due at the end of its settle window, see {@link WorkQueue#settle}. */
+  public void settle(K key, Duration window) {
+    locked(() -> {
+      long now = engine.nanos();
+      queue.settle(key, now, now + window.toNanos());
+    });
   }
 
   /** Forgets a key that is gone. */

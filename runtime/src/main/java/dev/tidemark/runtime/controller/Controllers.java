@@ -246,8 +246,12 @@ public final class Controllers implements AutoCloseable, Schedule {
     WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
     if (runner != null) {
       ports.telemetry().queued(trigger.key());
-      runner.add(
-          trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
+      Duration window = trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO;
+      if (window.isPositive()) {
+        runner.settle(trigger.key().name(), window);
+      } else {
+        runner.add(trigger.key().name());
+      }
     }
   }
 

@@ -14,9 +14,11 @@ import dev.tidemark.testkit.registry.FakeRegistry;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,18 @@ final class GitScene implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A Secret of these keys and values, in turns. */
+  GitScene secret(String name, String... pairs) {
+    StringBuilder text = new StringBuilder();
+    text.append("apiVersion: v1\nkind: Secret\nmetadata: {name: ").append(name).append("}\ndata:\n");
+    for (int i = 0; i < pairs.length; i += 2) {
+      byte[] value = pairs[i + 1].getBytes(StandardCharsets.UTF_8);
+      text.append("  ").append(pairs[i]).append(": ");
+      text.append(Base64.getEncoder().encodeToString(value)).append('\n');
+    }
+    return manifest("secret-" + name, text.toString());
   }
 
   /** Replaces a text in a manifest file. */
@@ -168,6 +182,19 @@ final class GitScene implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Runs the packaged program once, on the same manifests and state. */
+  PackagedProgram.Ended once() {
+    server.clearLog();
+    return PackagedProgram.in(folder)
+        .run(
+            "run",
+            "--once",
+            "-f",
+            folder.resolve("manifests").toString(),
+            "--state-dir",
+            folder.resolve("state").toString());
   }
 
   /** Starts the packaged program as a service on the same manifests and state. */

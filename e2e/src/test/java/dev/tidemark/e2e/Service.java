@@ -52,9 +52,14 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Tells it to end. */
+  void terminate() {
+    process.destroy(); // SIGTERM
+  }
+
   /** Tells it to end, and whether it did within the time. */
   boolean endsWithin(int seconds) throws InterruptedException {
-    process.destroy(); // SIGTERM
+    terminate();
     return process.waitFor(seconds, TimeUnit.SECONDS);
   }
 

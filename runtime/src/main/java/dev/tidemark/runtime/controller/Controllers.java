@@ -47,6 +47,11 @@ public final class Controllers implements AutoCloseable, Schedule {
   private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
   private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new LinkedHashMap<>();
   private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
+
+  /** Automations that {@link #runOnce()} will come to. */
+  private final Set<ObjectName> toCome = ConcurrentHashMap.newKeySet();
+
+  private final Handover handover = new Handover(this::isDue);
   private final Map<ResourceKey, Instant> lastRuns = new ConcurrentHashMap<>();
   private final Triggers triggers;
   private Optional<ResourceStore.Watch> watch = Optional.empty();
@@ -89,7 +94,7 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages, watcher, engine),
+            new AutomationReconciler(ports, settings, messages, watcher, handover, engine),
             ports,
             announcer,
             delays));
@@ -102,6 +107,9 @@ public final class Controllers implements AutoCloseable, Schedule {
   public void runOnce() throws InterruptedException {
     for (Kind<?, ?> kind : ORDER) {
       List<ObjectName> names = names(kind);
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        toCome.addAll(names);
+      }
       Semaphore slots = new Semaphore(tuning.concurrent());
       CountDownLatch done = new CountDownLatch(names.size());
       for (ObjectName name : names) {
@@ -110,7 +118,7 @@ public final class Controllers implements AutoCloseable, Schedule {
             .name(kind + "-" + name)
             .start(() -> {
               try {
-                reconcile(kind, name, true);
+                reconcile(kind, name, kind != Kind.IMAGE_UPDATE_AUTOMATION);
               } finally {
                 slots.release();
                 done.countDown();
@@ -126,6 +134,14 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconcile(key.kind(), key.name(), true);
   }
 
+  /** Whether an automation is due and has not begun. */
+  private boolean isDue(ObjectName automation) {
+    return toCome.contains(automation)
+        || Optional.ofNullable(runners.get(Kind.IMAGE_UPDATE_AUTOMATION))
+            .filter(runner -> runner.isDue(automation))
+            .isPresent();
+  }
+
   private List<ObjectName> names(Kind<?, ?> kind) {
     return ports.resources().list(kind).stream().map(Resource::name).toList();
   }
@@ -139,7 +155,7 @@ public final class Controllers implements AutoCloseable, Schedule {
               kind.controller(),
               queue,
               tuning.concurrent(),
-              (name, waited) -> run(new ResourceKey(kind, name), waited),
+              new Runs(kind),
               engine);
       runners.put(kind, runner);
       ports.telemetry().observeQueue(kind, new Queue(runner));
@@ -204,20 +220,38 @@ public final class Controllers implements AutoCloseable, Schedule {
 
   private Requeue reconcile(Kind<?, ?> kind, ObjectName name, boolean requested) {
     ResourceKey key = new ResourceKey(kind, name);
-    String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
-    return new RunScope(key, id)
-        .call(() ->
-            Optional.ofNullable(reconciliations.get(kind))
-                .map(reconciliation -> reconciliation.reconcile(name, requested))
-                .orElseGet(Requeue.Never::new));
+    begin(kind, name);
+    try {
+      String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
+      return new RunScope(key, id)
+          .call(() ->
+              Optional.ofNullable(reconciliations.get(kind))
+                  .map(reconciliation -> reconciliation.reconcile(name, requested))
+                  .orElseGet(Requeue.Never::new));
+    } finally {
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        handover.end(name);
+      }
+    }
+  }
+
+  private void begin(Kind<?, ?> kind, ObjectName name) {
+    if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+      handover.begin(name);
+      toCome.remove(name);
+    }
   }
 
   private void wake(Trigger trigger) {
     WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
     if (runner != null) {
       ports.telemetry().queued(trigger.key());
-      runner.add(
-          trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
+      Duration window = trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO;
+      if (window.isPositive()) {
+        runner.settle(trigger.key().name(), window);
+      } else {
+        runner.add(trigger.key().name());
+      }
     }
   }
 
@@ -236,6 +270,25 @@ public final class Controllers implements AutoCloseable, Schedule {
       return Optional.of(GoDuration.parse(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // an unreadable window is none; lint names it
+    }
+  }
+
+  /** Runs of one kind, as its queue gives them. */
+  private final class Runs implements WorkRunner.Work<ObjectName> {
+    private final Kind<?, ?> kind;
+
+    Runs(Kind<?, ?> kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public void taken(ObjectName name) {
+      begin(kind, name);
+    }
+
+    @Override
+    public Requeue run(ObjectName name, Duration waited) {
+      return Controllers.this.run(new ResourceKey(kind, name), waited);
     }
   }
 

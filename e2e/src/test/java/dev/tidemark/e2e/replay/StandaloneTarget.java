@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -44,6 +45,8 @@ final class StandaloneTarget implements ScenarioTarget {
   private final ManifestFiles files;
   private final EventPoster poster;
   private final Set<SeenEvent> events = new CopyOnWriteArraySet<>();
+  private final AtomicInteger toPost = new AtomicInteger();
+  private final AtomicInteger posted = new AtomicInteger();
   private Standalone standalone;
   private int marks;
 
@@ -53,7 +56,7 @@ final class StandaloneTarget implements ScenarioTarget {
     this.files = new ManifestFiles(folder.resolve("manifests"));
     this.poster =
         EventPoster.start(
-            surroundings.events(), "replay", ProxySelector.of(null), result -> {});
+            surroundings.events(), "replay", ProxySelector.of(null), result -> posted.incrementAndGet());
     surroundings.namespaces().forEach((name, labels) -> files.put(namespace(name, labels)));
     this.standalone = open();
   }
@@ -100,7 +103,10 @@ final class StandaloneTarget implements ScenarioTarget {
             event.reason(),
             event.message(),
             event.controller()));
-    poster.emit(event);
+    if (event.type() != Event.Type.TRACE) {
+      toPost.incrementAndGet();
+      poster.emit(event);
+    }
   }
 
   @Override
@@ -200,6 +206,15 @@ final class StandaloneTarget implements ScenarioTarget {
   @Override
   public List<SeenEvent> events() {
     return List.copyOf(events);
+  }
+
+  @Override
+  public boolean isBusy() {
+    boolean runs =
+        KINDS.stream()
+            .flatMap(kind -> standalone.resources().list(kind).stream())
+            .anyMatch(object -> standalone.controllers().isRunning(object.key()));
+    return runs || posted.get() < toPost.get();
   }
 
   @Override

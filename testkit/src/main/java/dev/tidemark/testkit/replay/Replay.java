@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 /** Plays a scenario against a target and records what is seen, in the form of the recordings. */
 public final class Replay {
   private static final Duration QUIET = Duration.ofMillis(1200);
-  private static final Duration AT_MOST = Duration.ofSeconds(15);
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final World world;
@@ -165,7 +165,7 @@ public final class Replay {
     while (System.nanoTime() - since < QUIET.toNanos() && System.nanoTime() < end) {
       pause(Duration.ofNanos(LOOK_NANOS));
       List<Map<String, Object>> now = target.objects();
-      if (!now.equals(last)) {
+      if (target.isBusy() || !now.equals(last)) {
         last = now;
         since = System.nanoTime();
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -20,24 +21,28 @@ public final class Replays {
    * @param folder an empty one for everything that is made
    * @param atOnce how many are played at a time
    */
-  public static Map<String, List<Difference>> play(
+  public static Map<Scenario, List<Difference>> play(
       List<Scenario> scenarios, Path folder, int atOnce, ScenarioTarget.Opener opener)
       throws InterruptedException {
-    Map<String, List<Difference>> found = new ConcurrentHashMap<>();
+    Map<Scenario, List<Difference>> found = new ConcurrentHashMap<>();
     Semaphore slots = new Semaphore(atOnce);
     CountDownLatch done = new CountDownLatch(scenarios.size());
-    try (World.Registries registries = World.Registries.start()) {
+    // A scenario that is played twice, with other flags, must not find its own tags.
+    Map<List<String>, World.Registries> registries = new LinkedHashMap<>();
+    try {
       for (Scenario scenario : scenarios) {
+        World.Registries own =
+            registries.computeIfAbsent(scenario.flags(), flags -> World.Registries.start());
         slots.acquire();
         Thread.ofVirtual()
             .name("replay-" + scenario.id())
             .start(() -> {
               try {
-                Path own = folder.resolve(scenario.id());
-                Map<String, Object> seen = Replay.play(scenario, registries, own, opener);
-                found.put(scenario.id(), Comparison.of(scenario, seen));
+                Path inside = folder.resolve(scenario.id() + "-" + scenarios.indexOf(scenario));
+                Map<String, Object> seen = Replay.play(scenario, own, inside, opener);
+                found.put(scenario, Comparison.of(scenario, seen));
               } catch (RuntimeException | Error e) {
-                found.put(scenario.id(), List.of(broken(scenario, e)));
+                found.put(scenario, List.of(broken(scenario, e)));
               } finally {
                 slots.release();
                 done.countDown();
@@ -45,9 +50,11 @@ public final class Replays {
             });
       }
       done.await();
+    } finally {
+      registries.values().forEach(World.Registries::close);
     }
-    Map<String, List<Difference>> ordered = new LinkedHashMap<>();
-    scenarios.forEach(one -> ordered.put(one.id(), found.getOrDefault(one.id(), List.of())));
+    Map<Scenario, List<Difference>> ordered = new LinkedHashMap<>();
+    scenarios.forEach(one -> ordered.put(one, Objects.requireNonNull(found.get(one))));
     return ordered;
   }
 

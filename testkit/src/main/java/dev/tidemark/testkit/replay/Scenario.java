@@ -1,6 +1,7 @@
 package dev.tidemark.testkit.replay;
 
 import dev.tidemark.testkit.JsonTree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,13 @@ public record Scenario(
       throw new IllegalArgumentException("scenarios of schema " + file.get("schema"));
     }
     return JsonTree.objects(file.get("scenarios")).stream().map(Scenario::parse).toList();
+  }
+
+  /** The same with further flags. */
+  public Scenario withFlags(List<String> more) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(more);
+    return new Scenario(id, title, namespaces, all, registry, git, steps, recorded);
   }
 
   private static Scenario parse(Map<String, Object> fields) {

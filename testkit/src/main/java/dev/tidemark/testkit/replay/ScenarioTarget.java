@@ -58,6 +58,9 @@ public interface ScenarioTarget extends AutoCloseable {
   /** The events so far, in any order; equal ones may stand once. */
   List<SeenEvent> events();
 
+  /** Whether something is at work whose end a snapshot should wait for. */
+  boolean isBusy();
+
   /** Stops and starts it; {@code wipe} empties the storage of tags in between. */
   void restart(String half, boolean wipe);
 

@@ -36,11 +36,16 @@ if [ "${1:-}" = --where ]; then
   exit 2
 fi
 
-# go1.26 or later, here or by Go's own download of toolchains.
-if ! (cd "$here" && go version) >/dev/null 2>&1; then
-  echo "✗ the API server of the tests is built with Go 1.26 or later, which is not here. Run:" >&2
-  echo "    curl -fsSL https://go.dev/dl/go1.26.8.linux-$(dpkg --print-architecture 2>/dev/null || echo amd64).tar.gz | sudo tar -C /usr/local -xz && export PATH=/usr/local/go/bin:\$PATH" >&2
+# Go from 1.21 on fetches the version that go.mod asks for, unless it is told not to.
+if ! command -v go >/dev/null; then
+  echo "✗ the API server of the tests is built with Go, which is not on the path. Run:" >&2
+  echo "    sudo apt-get install -y golang-go" >&2
   echo "  or let KUBEBUILDER_ASSETS name a folder with etcd and kube-apiserver." >&2
+  exit 2
+fi
+if ! said=$(cd "$here" && go version 2>&1); then
+  echo "✗ the API server of the tests needs Go 1.26 or later: $said" >&2
+  echo "  Run:  GOTOOLCHAIN=auto testkit/src/apiserver/build.sh" >&2
   exit 2
 fi
 

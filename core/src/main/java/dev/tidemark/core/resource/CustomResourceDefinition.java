@@ -65,7 +65,9 @@ public final class CustomResourceDefinition {
             .with("group", Node.of(kind.group()))
             .with("names", names)
             .with("scope", Node.of("Namespaced"))
-            .with("versions", new Node.Sequence(kind.versions().stream().map(this::version).toList()));
+            .with(
+                "versions",
+                new Node.Sequence(kind.versions().stream().map(this::version).toList()));
     return fields()
         .with("apiVersion", Node.of("apiextensions.k8s.io/v1"))
         .with("kind", Node.of("CustomResourceDefinition"))
@@ -108,9 +110,7 @@ public final class CustomResourceDefinition {
             .with("name", Node.of(column.name()))
             .with("type", Node.of(column.type()))
             .with("jsonPath", Node.of(column.path()));
-    return column.priority() == 0
-        ? node
-        : node.with("priority", new Node.Whole(column.priority()));
+    return column.priority() == 0 ? node : node.with("priority", new Node.Whole(column.priority()));
   }
 
   private Node.Mapping object(ApiVersion version) {

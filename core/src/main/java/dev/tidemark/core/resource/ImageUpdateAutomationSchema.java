@@ -85,16 +85,17 @@ final class ImageUpdateAutomationSchema {
 
   private static Schema.Group selector() {
     return group(
-        Property.of("matchLabels", texts(), "Labels that must be there with just these values."),
-        Property.of(
-            "matchExpressions",
-            listOf(
-                group(
-                    Property.of("key", text(), "The label.").mandatory(),
-                    Property.of("operator", text(), "In, NotIn, Exists or DoesNotExist.")
-                        .mandatory(),
-                    Property.of("values", listOf(text()), "The values of In and NotIn."))),
-            "Further requirements; all of them must hold."))
+            Property.of(
+                "matchLabels", texts(), "Labels that must be there with just these values."),
+            Property.of(
+                "matchExpressions",
+                listOf(
+                    group(
+                        Property.of("key", text(), "The label.").mandatory(),
+                        Property.of("operator", text(), "In, NotIn, Exists or DoesNotExist.")
+                            .mandatory(),
+                        Property.of("values", listOf(text()), "The values of In and NotIn."))),
+                "Further requirements; all of them must hold."))
         .asOne();
   }
 

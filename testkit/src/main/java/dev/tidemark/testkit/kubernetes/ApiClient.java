@@ -73,10 +73,7 @@ public final class ApiClient {
   /** Creates or updates from YAML, as a server-side apply that takes fields from others. */
   public ApiReply apply(String path, String yaml) {
     return send(
-        "PATCH",
-        path + "?fieldManager=test&force=true",
-        "application/apply-patch+yaml",
-        yaml);
+        "PATCH", path + "?fieldManager=test&force=true", "application/apply-patch+yaml", yaml);
   }
 
   /** Deletes. */
@@ -89,7 +86,8 @@ public final class ApiClient {
         request(path)
             .header("Accept", JSON)
             .header("Content-Type", type)
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * A real kube-apiserver with its etcd, on loopback: RBAC is on, tokens of service accounts work,
  * every request is in the audit log. No controller runs: nothing collects garbage, no namespace
- * ends, no service account comes by itself.
+ * ends, no service account comes by itself, roles that gather others ({@code admin}, {@code view})
+ * are empty.
  */
 public final class ApiServer implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("(?m)^  name: (\\S+)$");
@@ -93,8 +94,7 @@ public final class ApiServer implements AutoCloseable {
                 accounts + "/" + name + "/token",
                 "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenRequest\",\"spec\":{}}")
             .orThrow();
-    Map<?, ?> status = (Map<?, ?>) reply.object().get("status");
-    return as((String) status.get("token"));
+    return as(String.valueOf(JsonTree.object(reply.object().get("status")).get("token")));
   }
 
   /** A kubeconfig file of somebody who may do everything. */
@@ -109,7 +109,11 @@ public final class ApiServer implements AutoCloseable {
 
   /** Makes a namespace unless it is there. */
   public void namespace(String name) {
-    admin().apply("/api/v1/namespaces/" + name, "{apiVersion: v1, kind: Namespace}").orThrow();
+    admin()
+        .apply(
+            "/api/v1/namespaces/" + name,
+            "{apiVersion: v1, kind: Namespace, metadata: {name: " + name + "}}")
+        .orThrow();
   }
 
   /** Installs custom resource definitions, one a file, and waits until they are served. */
@@ -133,13 +137,13 @@ public final class ApiServer implements AutoCloseable {
     return log.substring(0, log.lastIndexOf('\n') + 1).lines().map(AuditEvent::parse).toList();
   }
 
-  /** Ends the server as a crash would; what it stored stays. */
-  public void stop() {
+  /** Ends the server at once; what it stored stays. */
+  public void crash() {
     server.close();
   }
 
-  /** Starts it again after {@link #stop}, at the same address. */
-  public void start() {
+  /** Starts it again after {@link #crash}, at the same address. */
+  public void restart() {
     server = launch();
   }
 
@@ -206,7 +210,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static boolean isEstablished(ApiReply definition) {
-    Map<String, Object> status = JsonTree.object(definition.object().getOrDefault("status", Map.of()));
+    Map<String, Object> status =
+        JsonTree.object(definition.object().getOrDefault("status", Map.of()));
     return JsonTree.objects(status.get("conditions")).stream()
         .anyMatch(c -> "Established".equals(c.get("type")) && "True".equals(c.get("status")));
   }
@@ -229,7 +234,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void await(Probe probe) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!probe.holds()) {
       if (System.nanoTime() - deadline > 0) {
         throw new IllegalStateException("the API server is not ready after two minutes");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request that the API server answered, or a watch that it ended.
  *
  * @param stage {@code ResponseComplete}, or {@code ResponseStarted} for a watch that goes on
- * @param verb such as {@code get}, {@code watch}, {@code patch}
+ * @param verb such as {@code get}, {@code watch}, {@code update}
  * @param user who asked; the impersonated one where somebody was
  * @param group the API group; empty for the core group and for paths that are no resource
  * @param resource the plural with its subresource, {@code imagepolicies/status}; empty for other
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace empty across or without namespaces
  * @param name empty for lists
  * @param code the status
+ * @param path of the request with its query
  */
 public record AuditEvent(
     String stage,

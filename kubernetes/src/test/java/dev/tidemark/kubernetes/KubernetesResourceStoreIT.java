@@ -83,8 +83,8 @@ class KubernetesResourceStoreIT {
     admin
         .apply(
             PATH + name,
-            "{apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, metadata: {labels: {shard: \"1\"}}, spec: {image: %s, interval: %s}}"
-                .formatted(image, interval))
+            "{apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, metadata: {name: %s, labels: {shard: \"1\"}}, spec: {image: %s, interval: %s}}"
+                .formatted(name, image, interval))
         .orThrow();
   }
 
@@ -143,13 +143,13 @@ class KubernetesResourceStoreIT {
 
   @Test
   void followsAgainAfterTheServerWasDown() {
-    server.stop();
+    server.crash();
     assertThatThrownBy(() -> store.writeStatus(found().orElseThrow(), changed()))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.isTransient()).isTrue())
         .hasMessageContaining("connection refused");
     assertThat(found()).isPresent();
-    server.start();
+    server.restart();
     apply("app", "nginx", "7m");
     Await.until("the change is known", () -> found().orElseThrow().meta().generation() == 2);
   }
@@ -160,16 +160,13 @@ class KubernetesResourceStoreIT {
 
   @Test
   void listsAnewWhenTheServerForgotItsPlace() {
-    server.pause();
-    // Changed behind its back: the watch cannot tell, its place in history is gone.
-    server.proceed();
-    server.stop();
-    server.start();
+    server.crash();
+    server.restart();
     apply("other", "redis", "1m");
     admin.delete(PATH + "app").orThrow();
     server.compact();
-    server.stop();
-    server.start();
+    server.crash();
+    server.restart();
     Await.until("the deletion is known", () -> found().isEmpty());
     Await.until(
         "the new one is known",
@@ -196,7 +193,7 @@ class KubernetesResourceStoreIT {
     admin
         .apply(
             "/apis/source.toolkit.fluxcd.io/v1beta2/namespaces/flux-system/gitrepositories/apps",
-            "{apiVersion: source.toolkit.fluxcd.io/v1beta2, kind: GitRepository, spec: {url: \"https://git.example/apps\", interval: 1m, ref: {branch: main}}}")
+            "{apiVersion: source.toolkit.fluxcd.io/v1beta2, kind: GitRepository, metadata: {name: apps}, spec: {url: \"https://git.example/apps\", interval: 1m, ref: {branch: main}}}")
         .orThrow();
     Await.until("the source is known", () -> !store.list(Kind.GIT_REPOSITORY).isEmpty());
     var source = store.list(Kind.GIT_REPOSITORY).getFirst();

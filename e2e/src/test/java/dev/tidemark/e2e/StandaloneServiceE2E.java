@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.demo.Adr015;
 import dev.tidemark.testkit.git.GitHttpServer;
 import dev.tidemark.testkit.git.GitRepositoryFixture;
+import dev.tidemark.testkit.git.PushAudit;
 import dev.tidemark.testkit.git.SeedCommit;
 import dev.tidemark.testkit.registry.DockerRegistry;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class StandaloneServiceE2E {
         assertThat(second.err()).contains("in use by process").contains("--state-dir");
         service.stop();
       }
-      repository.fsck();
+      assertThat(PushAudit.check(repository, "flux@homekube.local")).isPositive();
     }
   }
 

@@ -7,6 +7,8 @@ import dev.tidemark.registry.credential.ShellCredentials;
 import dev.tidemark.registry.wire.Deadline;
 import dev.tidemark.registry.wire.HttpUrl;
 import dev.tidemark.runtime.controller.spi.CloudCredentials;
+import dev.tidemark.runtime.controller.spi.QuotaState;
+import dev.tidemark.runtime.controller.spi.QuotaStore;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.runtime.controller.spi.RegistryGateway;
@@ -32,6 +34,7 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
   private final Services services;
   private final ClientPool clients;
   private final ShellCredentials shell;
+  private volatile Optional<QuotaKeeper> keeper = Optional.empty();
 
   /**
    * A gateway.
@@ -69,18 +72,22 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
     return reader(access, client, identity, credential);
   }
 
-  /** What registries said about their limits, for a later process. */
+  /** What registries said about their limits, as far as it still holds. */
   public List<QuotaState> quotas() {
     return services.scheduler().quotas();
   }
 
-  /** Takes up what an earlier process was told. */
-  public void restore(List<QuotaState> quotas) {
-    services.scheduler().restore(quotas);
+  /**
+   * Takes up what an earlier process was told, and keeps what this one is told, until it is closed.
+   * To be called once, before the first read.
+   */
+  public void remember(QuotaStore store) {
+    keeper = Optional.of(QuotaKeeper.start(services.scheduler(), store, QuotaKeeper.GAP));
   }
 
   @Override
   public void close() {
+    keeper.ifPresent(QuotaKeeper::close);
     clients.close();
   }
 

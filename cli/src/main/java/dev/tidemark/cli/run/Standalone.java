@@ -10,6 +10,7 @@ import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileDecisionLog;
+import dev.tidemark.local.FileQuotaStore;
 import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
@@ -113,6 +114,7 @@ public final class Standalone implements AutoCloseable {
                 List.copyOf(input.trustedRealms()),
                 environment,
                 Path.of(environment.getOrDefault("HOME", "."))));
+    registries.remember(new FileQuotaStore(state));
     RandomGenerator random = RandomGenerator.getDefault();
     Ports ports =
         new Ports(

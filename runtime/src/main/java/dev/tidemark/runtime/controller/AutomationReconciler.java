@@ -10,6 +10,7 @@ import dev.tidemark.core.resource.LabelSelector;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitSession;
@@ -36,12 +37,16 @@ final class AutomationReconciler
   private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
 
   AutomationReconciler(
-      Ports ports, Settings settings, MessageWriter messages, PlannedUpdate.Watcher watcher) {
+      Ports ports,
+      Settings settings,
+      MessageWriter messages,
+      PlannedUpdate.Watcher watcher,
+      Engine engine) {
     this.ports = ports;
     this.settings = settings;
     this.planner =
         new RunPlanner(ports, settings, messages, MarkerMemory.ofCapacity(REMEMBERED_FILES));
-    this.pusher = new Pusher(ports, settings, planner, watcher);
+    this.pusher = new Pusher(ports, settings, planner, watcher, engine);
   }
 
   @Override

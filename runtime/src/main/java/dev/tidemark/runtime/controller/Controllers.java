@@ -7,6 +7,7 @@ import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.Backoff;
+import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.Requeue;
 import dev.tidemark.runtime.WorkQueue;
 import dev.tidemark.runtime.WorkRunner;
@@ -44,6 +45,7 @@ public final class Controllers implements AutoCloseable, Schedule {
   private final Ports ports;
   private final Settings settings;
   private final Tuning tuning;
+  private final Engine engine;
   private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
   private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new ConcurrentHashMap<>();
   private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
@@ -60,6 +62,19 @@ public final class Controllers implements AutoCloseable, Schedule {
       PlannedUpdate.Watcher watcher,
       Delays delays,
       Tuning tuning) {
+    this(ports, settings, messages, watcher, delays, tuning, Engine.ofThreads());
+  }
+
+  /** The same on threads and time that are not the machine's own. */
+  public Controllers(
+      Ports ports,
+      Settings settings,
+      MessageWriter messages,
+      PlannedUpdate.Watcher watcher,
+      Delays delays,
+      Tuning tuning,
+      Engine engine) {
+    this.engine = engine;
     this.ports = ports;
     this.settings = settings;
     this.tuning = tuning;
@@ -77,7 +92,7 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages, watcher),
+            new AutomationReconciler(ports, settings, messages, watcher, engine),
             ports,
             announcer,
             delays));
@@ -136,7 +151,7 @@ public final class Controllers implements AutoCloseable, Schedule {
               queue,
               tuning.concurrent(),
               (name, waited) -> run(new ResourceKey(kind, name), waited),
-              System::nanoTime);
+              engine);
       runners.put(kind, runner);
       ports.telemetry().observeQueue(kind, new Queue(runner));
       runner.start();
@@ -178,7 +193,7 @@ public final class Controllers implements AutoCloseable, Schedule {
   }
 
   private Requeue run(ResourceKey key, Duration waited) {
-    long begun = System.nanoTime();
+    long begun = engine.nanos();
     lastRuns.put(key, ports.clock().instant());
     ports.telemetry().started(key, waited);
     RunResult result = RunResult.PANIC;
@@ -187,7 +202,7 @@ public final class Controllers implements AutoCloseable, Schedule {
       result = result(requeue);
       return requeue;
     } finally {
-      ports.telemetry().finished(key, result, Duration.ofNanos(System.nanoTime() - begun));
+      ports.telemetry().finished(key, result, Duration.ofNanos(engine.nanos() - begun));
     }
   }
 

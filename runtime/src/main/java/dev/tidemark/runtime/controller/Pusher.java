@@ -5,6 +5,7 @@ import dev.tidemark.core.automation.PushBranch;
 import dev.tidemark.core.automation.Refspec;
 import dev.tidemark.core.automation.SourceRevision;
 import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Push;
+import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.GitCommit;
 import dev.tidemark.runtime.controller.spi.GitException;
@@ -12,6 +13,7 @@ import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.PushRequest;
 import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,16 @@ final class Pusher {
   private final Settings settings;
   private final RunPlanner planner;
   private final PlannedUpdate.Watcher watcher;
+  private final Engine engine;
 
-  Pusher(Ports ports, Settings settings, RunPlanner planner, PlannedUpdate.Watcher watcher) {
+  Pusher(
+      Ports ports,
+      Settings settings,
+      RunPlanner planner,
+      PlannedUpdate.Watcher watcher,
+      Engine engine) {
     this.watcher = watcher;
+    this.engine = engine;
     this.ports = ports;
     this.settings = settings;
     this.planner = planner;
@@ -141,7 +150,7 @@ final class Pusher {
   private void pause(int attempt) {
     long most = 20L << Math.min(attempt, 6);
     try {
-      Thread.sleep(ports.random().nextLong(most / 2, most));
+      engine.pause(Duration.ofMillis(ports.random().nextLong(most / 2, most)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -189,7 +189,17 @@ public final class Controllers implements AutoCloseable, Schedule {
   public synchronized void close() {
     closed = true;
     watches.forEach(ResourceStore.Watch::close);
-    runners.values().forEach(WorkRunner::close);
+    List<Thread> ends =
+        runners.values().stream()
+            .map(runner -> Thread.ofVirtual().start(runner::close)) // their times run together
+            .toList();
+    try {
+      for (Thread end : ends) {
+        end.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Requeue run(ResourceKey key, Duration waited) {

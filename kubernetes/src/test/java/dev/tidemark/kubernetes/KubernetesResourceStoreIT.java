@@ -13,6 +13,7 @@ import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.testkit.kubernetes.ApiClient;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.AuditEvent;
+import dev.tidemark.testkit.kubernetes.FluxDefinitions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class KubernetesResourceStoreIT {
     admin = server.admin();
     server.namespace("flux-system");
     server.namespace("tenant");
-    Definitions.installOurs(server);
+    FluxDefinitions.ours(server);
   }
 
   @AfterAll
@@ -189,7 +190,7 @@ class KubernetesResourceStoreIT {
   @Test
   void waitsForAKindThatIsInstalledLater() {
     assertThat(store.list(Kind.GIT_REPOSITORY)).isEmpty();
-    Definitions.installSource(server, "v1beta2");
+    FluxDefinitions.source(server, "v1beta2");
     admin
         .apply(
             "/apis/source.toolkit.fluxcd.io/v1beta2/namespaces/flux-system/gitrepositories/apps",
@@ -199,7 +200,7 @@ class KubernetesResourceStoreIT {
     var source = store.list(Kind.GIT_REPOSITORY).getFirst();
     assertThat(source.spec().url()).isEqualTo("https://git.example/apps");
     assertThat(source.meta().apiVersion()).isEqualTo("source.toolkit.fluxcd.io/v1beta2");
-    Definitions.remove(server, Kind.GIT_REPOSITORY);
+    FluxDefinitions.remove(server, "gitrepositories.source.toolkit.fluxcd.io");
     Await.until("it is gone", () -> store.list(Kind.GIT_REPOSITORY).isEmpty());
   }
 

@@ -49,6 +49,11 @@ public final class Controllers implements AutoCloseable, Schedule {
   private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
   private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new ConcurrentHashMap<>();
   private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
+
+  /** Automations that {@link #runOnce()} will come to. */
+  private final Set<ObjectName> toCome = ConcurrentHashMap.newKeySet();
+
+  private final Handover handover = new Handover(this::isDue);
   private final Map<ResourceKey, Instant> lastRuns = new ConcurrentHashMap<>();
   private final Triggers triggers;
   private final List<ResourceStore.Watch> watches = new ArrayList<>();
@@ -92,7 +97,7 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages, watcher, engine),
+            new AutomationReconciler(ports, settings, messages, watcher, handover, engine),
             ports,
             announcer,
             delays));
@@ -105,6 +110,9 @@ public final class Controllers implements AutoCloseable, Schedule {
   public void runOnce() throws InterruptedException {
     for (Kind<?, ?> kind : KINDS) {
       List<ObjectName> names = names(kind);
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        toCome.addAll(names);
+      }
       Semaphore slots = new Semaphore(tuning.concurrent());
       CountDownLatch done = new CountDownLatch(names.size());
       for (ObjectName name : names) {
@@ -113,7 +121,7 @@ public final class Controllers implements AutoCloseable, Schedule {
             .name(kind + "-" + name)
             .start(() -> {
               try {
-                reconcile(kind, name, true);
+                reconcile(kind, name, kind != Kind.IMAGE_UPDATE_AUTOMATION);
               } finally {
                 slots.release();
                 done.countDown();
@@ -127,6 +135,14 @@ public final class Controllers implements AutoCloseable, Schedule {
   /** Runs one object once, in this thread. */
   public void runOnce(ResourceKey key) {
     reconcile(key.kind(), key.name(), true);
+  }
+
+  /** Whether an automation is due and has not begun. */
+  private boolean isDue(ObjectName automation) {
+    return toCome.contains(automation)
+        || Optional.ofNullable(runners.get(Kind.IMAGE_UPDATE_AUTOMATION))
+            .filter(runner -> runner.isDue(automation))
+            .isPresent();
   }
 
   private List<ObjectName> names(Kind<?, ?> kind) {
@@ -150,7 +166,7 @@ public final class Controllers implements AutoCloseable, Schedule {
               kind.controller(),
               queue,
               tuning.concurrent(),
-              (name, waited) -> run(new ResourceKey(kind, name), waited),
+              new Runs(kind),
               engine);
       runners.put(kind, runner);
       ports.telemetry().observeQueue(kind, new Queue(runner));
@@ -226,20 +242,38 @@ public final class Controllers implements AutoCloseable, Schedule {
 
   private Requeue reconcile(Kind<?, ?> kind, ObjectName name, boolean requested) {
     ResourceKey key = new ResourceKey(kind, name);
-    String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
-    return new RunScope(key, id)
-        .call(() ->
-            Optional.ofNullable(reconciliations.get(kind))
-                .map(reconciliation -> reconciliation.reconcile(name, requested))
-                .orElseGet(Requeue.Never::new));
+    begin(kind, name);
+    try {
+      String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
+      return new RunScope(key, id)
+          .call(() ->
+              Optional.ofNullable(reconciliations.get(kind))
+                  .map(reconciliation -> reconciliation.reconcile(name, requested))
+                  .orElseGet(Requeue.Never::new));
+    } finally {
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        handover.end(name);
+      }
+    }
+  }
+
+  private void begin(Kind<?, ?> kind, ObjectName name) {
+    if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+      handover.begin(name);
+      toCome.remove(name);
+    }
   }
 
   private void wake(Trigger trigger) {
     WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
     if (runner != null) {
       ports.telemetry().queued(trigger.key());
-      runner.add(
-          trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
+      Duration window = trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO;
+      if (window.isPositive()) {
+        runner.settle(trigger.key().name(), window);
+      } else {
+        runner.add(trigger.key().name());
+      }
     }
   }
 
@@ -258,6 +292,25 @@ public final class Controllers implements AutoCloseable, Schedule {
       return Optional.of(GoDuration.parse(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // an unreadable window is none; lint names it
+    }
+  }
+
+  /** Runs of one kind, as its queue gives them. */
+  private final class Runs implements WorkRunner.Work<ObjectName> {
+    private final Kind<?, ?> kind;
+
+    Runs(Kind<?, ?> kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public void taken(ObjectName name) {
+      begin(kind, name);
+    }
+
+    @Override
+    public Requeue run(ObjectName name, Duration waited) {
+      return Controllers.this.run(new ResourceKey(kind, name), waited);
     }
   }
 

@@ -195,7 +195,7 @@ final class KindWatch implements AutoCloseable {
       }
       return at;
     } catch (IOException e) {
-      LOG.debug("the watch of {} broke at {}", kind.plural(), at, e);
+      LOG.debug("the watch of {} broke at {}: {}", kind.plural(), at, e.getMessage());
       return at; // taken up there; when the server is gone, the next call says so
     } finally {
       open = Optional.empty();

@@ -19,8 +19,7 @@ public final class KnownSources {
   private static final DocumentLimits LIMITS = new DocumentLimits(1 << 20, 5, 10_000);
 
   private final Path file;
-  private final DurableFiles files =
-      new DurableFiles(FileOperations.ofDisk(), LIMITS.maxLength());
+  private final DurableFiles files = new DurableFiles(FileOperations.ofDisk(), LIMITS.maxLength());
 
   /** Those of a state folder. */
   public KnownSources(StateFolder state) {

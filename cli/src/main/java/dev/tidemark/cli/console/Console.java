@@ -8,8 +8,9 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * The streams of one run of the program, its environment and its clock. Data goes to standard output, what is said to people goes
- * to standard error with Flux's symbols (ecosystem: symbols and streams of the Flux CLI).
+ * The streams of one run of the program, its environment and its clock. Data goes to standard
+ * output, what is said to people goes to standard error with Flux's symbols (ecosystem: symbols and
+ * streams of the Flux CLI).
  */
 public final class Console {
   private final InputStream input;

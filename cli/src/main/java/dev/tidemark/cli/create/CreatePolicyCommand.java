@@ -99,7 +99,8 @@ final class CreatePolicyCommand extends CreateVerb {
       }
       spec.put("filterTags", Node.texts(filter));
     } else if (!extract.isEmpty()) {
-      throw CommandFailure.usage("cannot specify --filter-extract without specifying --filter-regex");
+      throw CommandFailure.usage(
+          "cannot specify --filter-extract without specifying --filter-regex");
     }
     if (!reflection.isEmpty()) {
       if (!REFLECTIONS.contains(reflection)) {

@@ -146,9 +146,7 @@ final class CreateUpdateCommand extends CreateVerb {
       commit.put("signingKey", Node.Mapping.of(key));
     }
     Map<String, Node> git = new LinkedHashMap<>();
-    git.put(
-        "checkout",
-        Node.Mapping.of(Map.of("ref", Node.texts(Map.of("branch", checkout)))));
+    git.put("checkout", Node.Mapping.of(Map.of("ref", Node.texts(Map.of("branch", checkout)))));
     git.put("commit", Node.Mapping.of(commit));
     if (!push.isEmpty()) {
       git.put("push", Node.texts(Map.of("branch", push)));

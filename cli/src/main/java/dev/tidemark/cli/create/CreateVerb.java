@@ -123,9 +123,7 @@ abstract class CreateVerb extends HelpOption implements Callable<Integer> {
         "the %s would be refused: %s"
             .formatted(
                 kind.human(),
-                violations.stream()
-                    .map(Violation::toString)
-                    .collect(Collectors.joining("; "))));
+                violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
   }
 
   /** A reference by name. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class ExtractCheck {
   /** {@code $$}, {@code $name}, {@code ${name}}, or a dollar sign that begins nothing. */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\$(?:(?<dollar>\\$)|(?<bare>[\\p{L}\\p{Nd}_]+)|\\{(?<braced>[\\p{L}\\p{Nd}_]+)\\}|)");
+      Pattern.compile(
+          "\\$(?:(?<dollar>\\$)|(?<bare>[\\p{L}\\p{Nd}_]+)|\\{(?<braced>[\\p{L}\\p{Nd}_]+)\\}|)");
 
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 

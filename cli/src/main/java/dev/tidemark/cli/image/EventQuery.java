@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param namespace empty means all
  */
 record EventQuery(
-    List<Subject> subjects, List<String> types, Optional<String> namespace, boolean showsNamespaces) {
+    List<Subject> subjects,
+    List<String> types,
+    Optional<String> namespace,
+    boolean showsNamespaces) {
 
   /**
    * What events are about.
@@ -78,8 +81,7 @@ record EventQuery(
         .or(() -> Kind.ALL.stream().filter(it -> it.name().equalsIgnoreCase(word)).findFirst())
         .orElseThrow(() ->
             CommandFailure.usage(
-                "'%s' is not a recognized Flux kind%s"
-                    .formatted(word, Nearest.hint(word, names))));
+                "'%s' is not a recognized Flux kind%s".formatted(word, Nearest.hint(word, names))));
   }
 
   /** Those of the events, in their order. */

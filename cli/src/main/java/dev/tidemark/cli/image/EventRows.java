@@ -1,8 +1,8 @@
 package dev.tidemark.cli.image;
 
-import dev.tidemark.runtime.controller.explain.Ages;
 import dev.tidemark.cli.console.Table;
 import dev.tidemark.core.document.Node;
+import dev.tidemark.runtime.controller.explain.Ages;
 import dev.tidemark.runtime.controller.spi.ObservedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +17,7 @@ final class EventRows {
 
   private EventRows() {}
 
-  static Table table(
-      List<ObservedEvent> events, boolean namespaces, boolean header, Instant now) {
+  static Table table(List<ObservedEvent> events, boolean namespaces, boolean header, Instant now) {
     List<String> heads = new ArrayList<>(namespaces ? List.of("Namespace") : List.of());
     heads.addAll(HEADS);
     Table table = new Table(header ? heads : List.of());

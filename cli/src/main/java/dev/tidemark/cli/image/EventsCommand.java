@@ -120,7 +120,9 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
             () -> {
               operations.refresh();
               List<ObservedEvent> news =
-                  query.of(operations.events()).stream().filter(one -> !seen.contains(one)).toList();
+                  query.of(operations.events()).stream()
+                      .filter(one -> !seen.contains(one))
+                      .toList();
               Table table =
                   EventRows.table(
                       news, query.showsNamespaces(), seen.isEmpty(), console.clock().instant());

@@ -59,14 +59,13 @@ final class Getting {
         case "yaml" -> console.rawData(YamlText.of(document(operations)));
         case "name" ->
             all(operations)
-                .forEach(
-                    one ->
-                        console.data(
-                            one.kind().controller()
-                                + "."
-                                + one.kind().group()
-                                + "/"
-                                + one.name().name()));
+                .forEach(one ->
+                    console.data(
+                        one.kind().controller()
+                            + "."
+                            + one.kind().group()
+                            + "/"
+                            + one.name().name()));
         default -> tables(operations);
       }
       return 0;

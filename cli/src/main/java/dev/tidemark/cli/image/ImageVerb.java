@@ -44,7 +44,8 @@ abstract class ImageVerb extends HelpOption implements Callable<Integer> {
           kind.human() + " name is required" + (hasAll() ? ", or --all" : ""));
     }
     if (names.size() > 1 && !takesSeveral()) {
-      throw CommandFailure.usage("one " + kind.human() + " at a time: " + names.get(1) + " is one too many");
+      throw CommandFailure.usage(
+          "one " + kind.human() + " at a time: " + names.get(1) + " is one too many");
     }
     try (Operations operations = Targets.open(target, console)) {
       return run(operations);

@@ -35,8 +35,7 @@ final class LabelQuery {
     Matcher equality = EQUALITY.matcher(part);
     if (equality.matches()) {
       String operator = equality.group("op").equals("!=") ? "NotIn" : "In";
-      return new Requirement(
-          equality.group("key"), operator, List.of(equality.group("value")));
+      return new Requirement(equality.group("key"), operator, List.of(equality.group("value")));
     }
     Matcher set = SET.matcher(part);
     if (set.matches()) {

@@ -22,8 +22,7 @@ public final class Missing {
         .orElseThrow(() ->
             CommandFailure.of(
                 "%s object '%s' not found in \"%s\" namespace%s"
-                    .formatted(
-                        kind, name.name(), name.namespace(), hint(operations, kind, name))));
+                    .formatted(kind, name.name(), name.namespace(), hint(operations, kind, name))));
   }
 
   /** Where it is, or what it may be called, if anything is near. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The image kinds as commands name them. */
+@SuppressWarnings("ImmutableEnumChecker") // a kind never changes, and neither does List.of
 public enum ObjectKind {
   /** ImageRepository. */
   REPOSITORY(
@@ -14,8 +15,7 @@ public enum ObjectKind {
       "image repository",
       List.of("repositories", "imgrepo", "imagerepo")),
   /** ImagePolicy. */
-  POLICY(
-      Kind.IMAGE_POLICY, "policy", "image policy", List.of("policies", "imgpol", "imagepol")),
+  POLICY(Kind.IMAGE_POLICY, "policy", "image policy", List.of("policies", "imgpol", "imagepol")),
   /** ImageUpdateAutomation. */
   UPDATE(
       Kind.IMAGE_UPDATE_AUTOMATION,

@@ -44,8 +44,7 @@ final class ReconcileImageCommand extends ImageVerb {
     }
     String token = console.clock().instant().toString();
     console.action(
-        "annotating %s %s in %s namespace"
-            .formatted(kind.kind(), name.name(), name.namespace()));
+        "annotating %s %s in %s namespace".formatted(kind.kind(), name.name(), name.namespace()));
     operations.request(object.key(), acceptShrink ? Wish.ACCEPT_SHRINK : Wish.RECONCILE, token);
     console.success(kind.kind() + " annotated");
     console.waiting("waiting for " + kind.kind() + " reconciliation");

@@ -18,8 +18,7 @@ record StatusQuery(String type, String status, boolean negated) {
       throw CommandFailure.usage(
           "expected status selector in type=status or type!=status format, but found: " + text);
     }
-    return new StatusQuery(
-        text.substring(0, at), text.substring(at + separator.length()), negated);
+    return new StatusQuery(text.substring(0, at), text.substring(at + separator.length()), negated);
   }
 
   boolean matches(Conditions conditions) {

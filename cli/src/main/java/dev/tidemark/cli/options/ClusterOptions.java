@@ -33,10 +33,7 @@ public final class ClusterOptions {
   @Option(names = "--as", paramLabel = "USER", description = "User to act as.")
   private @Nullable String actAs;
 
-  @Option(
-      names = "--as-group",
-      paramLabel = "GROUP",
-      description = "Group to act as; repeatable.")
+  @Option(names = "--as-group", paramLabel = "GROUP", description = "Group to act as; repeatable.")
   private List<String> actAsGroups = new ArrayList<>();
 
   @Option(names = "--as-uid", paramLabel = "UID", description = "UID to act as.")

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param policy empty when no policy elects from the repository, or the automation sees none
  * @param automation empty when the chain does not come so far
  */
-public record Chain(Optional<ObjectName> policy, Optional<ObjectName> automation, List<Link> links) {
+public record Chain(
+    Optional<ObjectName> policy, Optional<ObjectName> automation, List<Link> links) {
   public Chain {
     links = List.copyOf(links);
   }

@@ -124,13 +124,18 @@ final class Elections {
           "Run a service over the manifests, or: tidemark reconcile image policy " + name);
     }
     String reason =
-        last.filter(decision -> decision.facts().getOrDefault("selected", "").equals(ref.get().toString()))
+        last.filter(decision ->
+                decision.facts().getOrDefault("selected", "").equals(ref.get().toString()))
             .map(Decision::reason)
             .filter(text -> !text.isEmpty())
             .map(text -> ", " + text)
             .orElse("");
     String before =
-        policy.status().observedPreviousRef().map(one -> " (was " + shown(one, ref.get()) + ")").orElse("");
+        policy
+            .status()
+            .observedPreviousRef()
+            .map(one -> " (was " + shown(one, ref.get()) + ")")
+            .orElse("");
     return Link.done(Step.ELECTED, shown(ref.get(), ref.get()) + reason + before);
   }
 

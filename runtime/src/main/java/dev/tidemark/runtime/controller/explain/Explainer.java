@@ -62,7 +62,8 @@ public final class Explainer {
         all.stream()
             .filter(one -> one.name().equals(policy.name()))
             .findFirst()
-            .map(one -> "It is in another namespace: write %s:%s".formatted(one.namespace(), one.name()))
+            .map(one ->
+                "It is in another namespace: write %s:%s".formatted(one.namespace(), one.name()))
             .or(() ->
                 NearestName.among(
                         all.stream()
@@ -187,8 +188,7 @@ public final class Explainer {
             .toList();
     return Link.broken(
         Step.SCANNED,
-        "ImagePolicy %s refers to ImageRepository %s: no such one"
-            .formatted(policy.name(), wanted),
+        "ImagePolicy %s refers to ImageRepository %s: no such one".formatted(policy.name(), wanted),
         NearestName.among(names, wanted.name())
             .map("Did you mean %s?"::formatted)
             .orElse(

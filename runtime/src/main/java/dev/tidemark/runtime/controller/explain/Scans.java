@@ -52,17 +52,14 @@ final class Scans {
     if (held.isPresent()) {
       return Link.broken(
           Step.SCANNED,
-          "%s: the list had shrunk and was not taken: %s"
-              .formatted(image, held.get().reason()),
+          "%s: the list had shrunk and was not taken: %s".formatted(image, held.get().reason()),
           "If tags really went: tidemark reconcile image repository " + name + " --accept-shrink");
     }
     return Link.done(
-        Step.SCANNED,
-        "%s: %s%s".formatted(image, tags(last.get()), times(repository, last.get())));
+        Step.SCANNED, "%s: %s%s".formatted(image, tags(last.get()), times(repository, last.get())));
   }
 
-  private Optional<Decision> held(
-      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
+  private Optional<Decision> held(Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
     return records.decisions(repository.key(), 1).stream()
         .filter(decision -> decision.outcome().equals("held"))
         .findFirst();

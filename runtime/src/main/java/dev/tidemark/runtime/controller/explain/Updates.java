@@ -88,8 +88,7 @@ final class Updates {
           automation.name() + " has not run yet",
           "Run a service over the manifests, or: tidemark reconcile image update " + name);
     }
-    String path =
-        automation.spec().update().map(ImageUpdateAutomationSpec.Update::path).orElse("");
+    String path = automation.spec().update().map(ImageUpdateAutomationSpec.Update::path).orElse("");
     String branch =
         run.map(one -> one.facts().getOrDefault("branch", ""))
             .filter(one -> !one.isEmpty())
@@ -124,8 +123,7 @@ final class Updates {
       return Link.waiting(
           Step.COMMIT,
           "the automation has not seen this election yet",
-          "Wait for its next run, or: tidemark reconcile image update "
-              + automation.name().name());
+          "Wait for its next run, or: tidemark reconcile image update " + automation.name().name());
     }
     return Link.done(
         Step.COMMIT,

@@ -31,11 +31,7 @@ public final class FluxDefinitions {
 
   /** Ours, as they are shipped. */
   public static void ours(ApiServer server) {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("dist/crd"))) {
-      folder = folder.getParent();
-    }
-    try (Stream<Path> files = Files.list(folder.resolve("dist/crd"))) {
+    try (Stream<Path> files = Files.list(Kustomize.manifests().resolve("crd"))) {
       List<Path> found =
           files.filter(file -> file.getFileName().toString().matches("image.*\\.yaml")).toList();
       server.define(found.toArray(Path[]::new));

@@ -9,24 +9,6 @@ import java.util.stream.Stream;
 
 /** The custom resource definitions that tests install. */
 public final class FluxDefinitions {
-  private static final String GIT_REPOSITORY =
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata:
-        name: gitrepositories.source.toolkit.fluxcd.io
-      spec:
-        group: source.toolkit.fluxcd.io
-        names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
-        scope: Namespaced
-        versions:
-        - name: %s
-          served: true
-          storage: true
-          subresources: {status: {}}
-          schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-      """;
-
   private FluxDefinitions() {}
 
   /** Ours, as they are shipped. */
@@ -44,7 +26,25 @@ public final class FluxDefinitions {
   public static void source(ApiServer server, String version) {
     try {
       Path file = Files.createTempFile("gitrepositories", ".yaml");
-      Files.writeString(file, GIT_REPOSITORY.formatted(version));
+      Files.writeString(
+          file,
+          """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata:
+              name: gitrepositories.source.toolkit.fluxcd.io
+            spec:
+              group: source.toolkit.fluxcd.io
+              names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
+              scope: Namespaced
+              versions:
+              - name: %s
+                served: true
+                storage: true
+                subresources: {status: {}}
+                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """
+              .formatted(version));
       server.define(file);
       Files.delete(file);
     } catch (IOException e) {

@@ -108,7 +108,7 @@ public final class KubernetesResourceStore implements ResourceStore, AutoCloseab
   }
 
   private static Node.Mapping texts(Map<String, String> texts) {
-    return (Node.Mapping) Node.texts(texts);
+    return Node.texts(texts);
   }
 
   private <S extends Spec, T extends Status<T>> Resource<S, T> write(

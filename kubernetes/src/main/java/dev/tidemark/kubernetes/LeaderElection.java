@@ -37,8 +37,7 @@ public final class LeaderElection implements AutoCloseable {
       Duration lease, Duration renewDeadline, Duration retryPeriod, boolean releaseOnClose) {
     /** Flux's. */
     public static final Terms DEFAULT =
-        new Terms(
-            Duration.ofSeconds(35), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
+        new Terms(Duration.ofSeconds(35), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
   }
 
   /** Is told how the election goes, in the election's own thread. */
@@ -254,7 +253,8 @@ public final class LeaderElection implements AutoCloseable {
       Node.Mapping spec = found.mapping("spec").orElse(Node.Mapping.empty());
       if (spec.text("holderIdentity").orElse("").equals(identity)) {
         String now = MICROSECONDS.format(clock.instant());
-        Optional<String> version = found.mapping("metadata").flatMap(m -> m.text("resourceVersion"));
+        Optional<String> version =
+            found.mapping("metadata").flatMap(m -> m.text("resourceVersion"));
         long transitions =
             spec.get("leaseTransitions").orElse(spec) instanceof Node.Whole count
                 ? count.value()

@@ -136,8 +136,8 @@ final class ResourceCache {
       ListenerThread thread = new ListenerThread(listener, this::forget);
       kinds
           .values()
-          .forEach(objects ->
-              objects.values().forEach(object -> thread.tell(one -> one.added(object))));
+          .forEach(
+              objects -> objects.values().forEach(object -> thread.tell(one -> one.added(object))));
       listeners.add(thread);
       thread.start();
       return thread;

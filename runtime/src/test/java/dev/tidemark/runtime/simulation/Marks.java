@@ -14,7 +14,7 @@ final class Marks {
   private static final Pattern LINE =
       Pattern.compile(
           "(?<head>\\s*(?:- )?[\\w.-]+:\\s*[\"']?)(?<value>[^\"'#\\s]*)"
-              + "(?<tail>[\"']?\\s+# \\{\"\\$imagepolicy\": \"(?<setter>[^\"]+)\"\\}.*)",
+              + "(?<tail>[\"']?\\s+# \\{\"\\$imagepolicy\": \"(?<setter>[^\"]+)\"\\}\\s*)",
           Pattern.DOTALL);
 
   private Marks() {}

@@ -12,6 +12,7 @@ import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Convergence {
   static final Duration BOUND = Duration.ofMinutes(15 + 5 + 3 * 5 + 5);
 
   private final World world;
+  private final Map<String, Integer> runs = new HashMap<>();
   private boolean begun;
   private boolean resting;
 
@@ -53,8 +55,19 @@ final class Convergence {
     return resting;
   }
 
+  /** Counts the runs that begin in good weather. */
+  void see(Happening happening) {
+    if (begun && happening instanceof Happening.RunStarted run) {
+      runs.merge(run.object().toString(), 1, Integer::sum);
+    }
+  }
+
+  /** Whether all is as it should be, and every automation had its chance to say otherwise. */
   boolean reached() {
-    return missing().isEmpty();
+    return world.objects().list(Kind.IMAGE_UPDATE_AUTOMATION).stream()
+            .filter(one -> !one.spec().suspend())
+            .allMatch(one -> runs.getOrDefault(one.key().toString(), 0) >= 2)
+        && missing().isEmpty();
   }
 
   /** What is not as it should be. */

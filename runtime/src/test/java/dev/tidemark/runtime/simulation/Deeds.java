@@ -23,6 +23,7 @@ final class Deeds {
     DELETE_TAG(4),
     REPUSH_TAG(5),
     EMPTY_REGISTRY(1),
+    SHRINK_REGISTRY(3),
     EDIT_MAIN(9),
     EDIT_REVIEW(7),
     SET_BY_HAND(3),
@@ -102,7 +103,8 @@ final class Deeds {
       case PUSH_TAG -> landscape.push(image, nextTag(random));
       case DELETE_TAG -> world.registry().delete(image, someTag(image, random));
       case REPUSH_TAG -> landscape.push(image, someTag(image, random));
-      case EMPTY_REGISTRY -> emptyFor(image, Duration.ofMinutes(random.nextInt(1, 10)));
+      case EMPTY_REGISTRY -> hide(image, 1, random);
+      case SHRINK_REGISTRY -> hide(image, 2, random);
       case EDIT_MAIN -> humans.edit("main", random);
       case EDIT_REVIEW -> humans.edit(Landscape.REVIEW, random);
       case SET_BY_HAND -> humans.setByHand("main", someTag(image, random), random);
@@ -156,10 +158,15 @@ final class Deeds {
     return tags.isEmpty() ? "1.0.0" : tags.get(random.nextInt(tags.size()));
   }
 
-  private void emptyFor(String image, Duration time) {
-    java.util.Set<String> tags = world.registry().tags(image);
-    tags.forEach(tag -> world.registry().delete(image, tag));
-    world.timeline().after(time, () -> tags.forEach(tag -> landscape.push(image, tag)));
+  /** The registry shows only one in {@code kept} tags, or none at all, for some minutes. */
+  private void hide(String image, int kept, RandomGenerator random) {
+    List<String> hidden =
+        world.registry().tags(image).stream()
+            .filter(tag -> kept == 1 || random.nextInt(kept) == 0)
+            .toList();
+    hidden.forEach(tag -> world.registry().delete(image, tag));
+    Duration time = Duration.ofSeconds(random.nextInt(30, 540));
+    world.timeline().after(time, () -> hidden.forEach(tag -> landscape.push(image, tag)));
   }
 
   private Resource<?, ?> one(RandomGenerator random) {

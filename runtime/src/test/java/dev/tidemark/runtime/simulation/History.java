@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /** One history: a seed decides everything that happens in it. */
 final class History {
-  private static final Duration TROUBLED = Duration.ofMinutes(50);
-  private static final Duration QUIET = Duration.ofMinutes(20);
+  private static final Duration TROUBLED = Duration.ofMinutes(35);
+  private static final Duration QUIET = Duration.ofMinutes(12);
 
   /** What a history is made of. */
   record Course(Landscape.Size size, int deeds, double badness, int programs) {
@@ -46,6 +46,7 @@ final class History {
     this.crew = new Crew(new Random(random.nextLong()));
     this.convergence = new Convergence(world);
     this.invariants = Invariants.of(world, convergence);
+    world.chronicle().listen(convergence::see);
     world.chronicle().listen(happening -> invariants.forEach(one -> one.see(happening)));
   }
 
@@ -65,7 +66,7 @@ final class History {
     for (int number = 0; number < course.programs(); number++) {
       crew.start(number);
     }
-    until(TROUBLED.plusMinutes(12)); // an emptied registry is full again by then
+    until(TROUBLED.plusMinutes(10)); // an emptied registry is full again by then
     world.weather().clear();
     convergence.begin();
     Duration end = Duration.ofNanos(world.timeline().now()).plus(Convergence.BOUND);

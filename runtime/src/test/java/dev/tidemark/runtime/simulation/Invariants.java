@@ -11,7 +11,18 @@ final class Invariants {
         new CommitsOnlyWhatWasElected(world),
         new LosesNoCommit(world),
         new ChangesOnlyMarkedBytes(world),
-        new Converges(world, convergence),
-        new StaysQuiet(world, convergence));
+        new NeverGoesBack(world),
+        new OneCommitPerUpdate(5, world),
+        new OneCommitPerUpdate(6, world),
+        new ChoosesAlike(world),
+        new BelievesOnlyWholeLists(world),
+        new KeepsCredentialsHome(world),
+        new DelaysNobody(world),
+        new ClaimsOnlyWhatIs(world),
+        new RestsWhenSuspended(world),
+        new StaysQuiet(world, convergence),
+        new HooksChangeWhenOnly(world),
+        new PairsTagAndDigest(world),
+        new Converges(world, convergence));
   }
 }

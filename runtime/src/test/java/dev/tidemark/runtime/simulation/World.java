@@ -33,6 +33,7 @@ final class World {
   private final Weather weather;
   private final List<Program> programs = new ArrayList<>();
   private Duration clockStep = Duration.ZERO;
+  private boolean clockSet;
 
   World(Weather weather) {
     this.weather = weather;
@@ -80,6 +81,12 @@ final class World {
 
   void stepClock(Duration by) {
     clockStep = clockStep.plus(by);
+    clockSet = true;
+  }
+
+  /** Whether anybody ever set it. */
+  boolean clockWasSet() {
+    return clockSet;
   }
 
   Ports ports(int number, Gate gate) {

@@ -101,9 +101,10 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
+      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
     BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
+        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+    Member member = runner.refreshed(ports);
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
@@ -115,7 +116,7 @@ final class AutomationReconciler
       case Pusher.Result.UpToDate done ->
           Attempt.of(
                   status.withObserved(
-                      member.policies().observed(), done.view().checkout().toString()),
+                      done.policies().observed(), done.view().checkout().toString()),
                   success(member),
                   UP_TO_DATE)
               .with(done.decision());
@@ -133,7 +134,7 @@ final class AutomationReconciler
     ImageUpdateAutomationStatus after =
         settings.push()
             ? status
-                .withObserved(member.policies().observed(), done.observed().toString())
+                .withObserved(done.policies().observed(), done.observed().toString())
                 .withPush(done.commit(), now)
             : status;
     Attempt<ImageUpdateAutomationStatus> attempt =

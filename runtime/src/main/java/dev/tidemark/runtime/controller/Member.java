@@ -57,6 +57,14 @@ record Member(
     }
   }
 
+  /**
+   * The same with what the policies have elected by now. Read after the branch was looked at: what
+   * another run put there was elected before, so this one cannot be older.
+   */
+  Member refreshed(Ports ports) {
+    return new Member(automation, source, Policies.of(automation, ports));
+  }
+
   private static ObjectName sourceName(
       Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation) {
     return automation.spec().sourceRef().from(automation.name().namespace());

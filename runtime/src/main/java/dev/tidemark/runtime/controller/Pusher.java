@@ -34,19 +34,21 @@ final class Pusher {
   /** What became of a run. */
   sealed interface Result {
 
-    /** Nothing was to be pushed. */
-    record UpToDate(BranchView view, Decision decision) implements Result {}
+    /** Nothing was to be pushed; {@code policies} are those that it was planned with. */
+    record UpToDate(BranchView view, Policies policies, Decision decision) implements Result {}
 
     /**
      * The remote has our commit.
      *
      * @param observed what the status observes from now on
+     * @param policies those that it was planned with
      * @param summary the text of the event
      * @param deprecated fields of older Flux that the template uses
      */
     record Pushed(
         String commit,
         SourceRevision observed,
+        Policies policies,
         String summary,
         List<String> deprecated,
         Decision decision)
@@ -79,8 +81,9 @@ final class Pusher {
   }
 
   /** Plans and pushes, again and again while others are quicker, but not for ever. */
-  Result push(GitSession session, Member runner, BranchView first, Run run) {
-    BranchView view = first;
+  Result push(GitSession session, Member first, BranchView found, Run run) {
+    Member runner = first;
+    BranchView view = found;
     String lost = "";
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       RunPlan plan;
@@ -96,11 +99,11 @@ final class Pusher {
       switch (PushBranch.outcome(
           plan.found(), planner.gates(), updates, sameAsBranch(session, plan))) {
         case PushBranch.Outcome.Leave leave -> {
-          return new Result.UpToDate(view, told.upToDate());
+          return new Result.UpToDate(view, runner.policies(), told.upToDate());
         }
         case PushBranch.Outcome.MoveToCheckout move -> {
           if (!settings.push()) {
-            return new Result.UpToDate(view, told.upToDate());
+            return new Result.UpToDate(view, runner.policies(), told.upToDate());
           }
           Optional<Result> done = moved(session, runner, plan, told);
           if (done.isPresent()) {
@@ -126,6 +129,7 @@ final class Pusher {
           lost);
       pause(attempt);
       view = BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+      runner = runner.refreshed(ports);
     }
     return new Result.Failed(
         FAILED,
@@ -177,9 +181,15 @@ final class Pusher {
             plan.found().map(PushBranch.Found::head),
             plan.view().checkout().commit(),
             true);
-    return switch (session.push(new PushRequest(List.of(move), options(runner)))) {
+    PushOutcome outcome;
+    try {
+      outcome = session.push(new PushRequest(List.of(move), options(runner)));
+    } catch (GitException e) {
+      return Optional.of(new Result.Failed(FAILED, TO_REMOTE + e.getMessage(), List.of()));
+    }
+    return switch (outcome) {
       case PushOutcome.Accepted accepted ->
-          Optional.of(new Result.UpToDate(plan.view(), told.moved()));
+          Optional.of(new Result.UpToDate(plan.view(), runner.policies(), told.moved()));
       case PushOutcome.LostRace race -> Optional.empty();
       case PushOutcome.Refused refused -> Optional.of(refused(refused, told));
     };
@@ -309,6 +319,10 @@ final class Pusher {
             ? plan.view().checkout()
             : new SourceRevision(checkout.pushRef(), commit);
     return new Result.Pushed(
-        commit, observed, summary, step.deprecated(), told.pushed(commit, serverMessages));
+        commit,
+        observed,
+        runner.policies(),
+        summary,
+        step.deprecated(), told.pushed(commit, serverMessages));
   }
 }

@@ -2,7 +2,11 @@ package dev.tidemark.runtime.controller;
 
 import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.policy.TagSet;
+import dev.tidemark.core.resource.ImageRepositorySpec;
+import dev.tidemark.core.resource.ImageRepositoryStatus;
+import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
 import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.TagStore;
 import java.util.List;
@@ -41,6 +45,23 @@ final class TagLists {
       return Optional.of(entry.tags);
     }
     return stored(repository).map(stored -> keep(repository, stored, exclusionList));
+  }
+
+  /**
+   * Whether the stored list is older than the last scan that the object tells of: another process
+   * scanned since, and an old list must not undo what was elected from a newer one.
+   */
+  boolean isBehind(Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
+    Optional<ScanResult> last = repository.status().lastScanResult();
+    Optional<StoredTags> stored = stored(repository.name());
+    if (last.isEmpty() || stored.isEmpty() || last.get().revision().isEmpty()) {
+      return false;
+    }
+    boolean older = last.get().scanTime().filter(stored.get().scannedAt()::isBefore).isPresent();
+    return older
+        && tags(repository.name(), repository.status().observedExclusionList())
+            .filter(tags -> tags.revision().equals(last.get().revision()))
+            .isEmpty();
   }
 
   /** Replaces the stored list; gives the tags after exclusion. */

@@ -80,6 +80,10 @@ final class History {
     return invariants.stream().flatMap(one -> one.violations().stream()).toList();
   }
 
+  Course course() {
+    return course;
+  }
+
   World world() {
     return world;
   }

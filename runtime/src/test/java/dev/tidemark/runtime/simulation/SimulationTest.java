@@ -29,7 +29,7 @@ class SimulationTest {
             .boxed()
             .flatMap(seed -> {
               History history = History.of(seed);
-              return history.run().stream().limit(2).map(one -> history.again() + ": " + one);
+              return history.run().stream().limit(2).map(one -> history.again() + " " + history.course() + ": " + one);
             })
             .toList();
     System.out.println(count + " histories in " + (System.nanoTime() - begun) / 1_000_000 + " ms");

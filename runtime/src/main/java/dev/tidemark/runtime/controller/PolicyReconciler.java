@@ -25,7 +25,7 @@ import java.util.Optional;
 final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImagePolicyStatus> {
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
   private static final String BEHIND =
-      "the tags kept here are older than the last scan of ImageRepository '%s'";
+      "the tags kept here are not those of the last scan of ImageRepository '%s'";
   private static final String INTERVAL_MISSING =
       "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'";
   private static final String FEATURE_GATE =

@@ -48,20 +48,16 @@ final class TagLists {
   }
 
   /**
-   * Whether the stored list is older than the last scan that the object tells of: another process
-   * scanned since, and an old list must not undo what was elected from a newer one.
+   * Whether the stored list is another than that of the last scan that the object tells of: another
+   * process scanned since, and an old list must not undo what was elected from a newer one. Times
+   * would not tell, since clocks are set; where ours is the newer one, the next scan says so.
    */
   boolean isBehind(Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
-    Optional<ScanResult> last = repository.status().lastScanResult();
-    Optional<StoredTags> stored = stored(repository.name());
-    if (last.isEmpty() || stored.isEmpty() || last.get().revision().isEmpty()) {
-      return false;
-    }
-    boolean older = last.get().scanTime().filter(stored.get().scannedAt()::isBefore).isPresent();
-    return older
+    String told = repository.status().lastScanResult().map(ScanResult::revision).orElse("");
+    return !told.isEmpty()
         && tags(repository.name(), repository.status().observedExclusionList())
-            .filter(tags -> tags.revision().equals(last.get().revision()))
-            .isEmpty();
+            .filter(tags -> !tags.revision().equals(told))
+            .isPresent();
   }
 
   /** Replaces the stored list; gives the tags after exclusion. */

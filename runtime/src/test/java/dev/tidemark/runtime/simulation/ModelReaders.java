@@ -68,9 +68,7 @@ final class ModelReaders implements RegistryGateway {
       }
       List<String> shown = shuffled(tags);
       shown.forEach(tag -> show(tag, sink));
-      if (!shown.isEmpty()) {
-        show(shown.getFirst(), sink); // some registries repeat themselves
-      }
+      tags.stream().limit(1).forEach(tag -> show(tag, sink)); // some registries repeat themselves
       show("not a tag", sink);
       return new Listing.Complete(mark);
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,6 +25,7 @@ final class Quarantine {
   private final Ports ports;
   private final int percent;
   private final Map<ObjectName, Optional<String>> handledTokens = new ConcurrentHashMap<>();
+  private final Set<ObjectName> empty = ConcurrentHashMap.newKeySet();
 
   Quarantine(Ports ports, int percent) {
     this.ports = ports;
@@ -52,7 +54,7 @@ final class Quarantine {
     handledTokens.put(repository.name(), verdict.state().handledToken());
     return switch (verdict) {
       case ShrinkQuarantine.Taken taken -> {
-        ports.tags().delete(shelf(repository.name()));
+        settle(repository.name());
         yield Optional.empty();
       }
       case ShrinkQuarantine.Kept kept -> {
@@ -66,9 +68,22 @@ final class Quarantine {
   void forget(ObjectName repository) {
     handledTokens.remove(repository);
     ports.tags().delete(shelf(repository));
+    empty.remove(repository);
+  }
+
+  /**
+   * Drops what is held: the registry shows the good list again, or another process has judged. What
+   * vanishes later is a new loss, which needs its own second read.
+   */
+  void settle(ObjectName repository) {
+    if (!empty.contains(repository)) {
+      ports.tags().delete(shelf(repository));
+      empty.add(repository);
+    }
   }
 
   private void keep(ObjectName repository, StoredTags read, ShrinkQuarantine.Kept kept) {
+    empty.remove(repository);
     kept.state()
         .held()
         .ifPresent(held ->

@@ -1,6 +1,7 @@
 package dev.tidemark.runtime.controller;
 
 import dev.tidemark.core.image.ImageReference;
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.policy.TagSet;
 import dev.tidemark.core.policy.TagSetBuilder;
 import dev.tidemark.core.resource.ImageRepositorySpec;
@@ -14,6 +15,8 @@ import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +61,14 @@ final class Scanner {
     Listing listing =
         reader.list(known, (bytes, offset, length) -> found.add(bytes, offset, offset + length));
     List<String> warnings = new ArrayList<>();
+    boolean behind = held.isPresent() && lists.isBehind(repository);
     TagSet tags;
     Telemetry.ScanResult outcome;
     int dropped;
     switch (listing) {
       case Listing.Unchanged unchanged -> {
         StoredTags stored = held.orElseThrow();
+        quarantine.settle(repository.name());
         tags = lists.tags(repository.name(), exclusionList).orElseThrow();
         dropped = stored.raw().droppedIllegal();
         outcome = Telemetry.ScanResult.UNCHANGED;
@@ -73,7 +78,12 @@ final class Scanner {
         StoredTags stored =
             new StoredTags(
                 image.canonicalName(), reader.identity(), complete.mark(), run.started(), raw);
-        Optional<String> doubt = quarantine.doubt(repository, held, stored, run.started());
+        Optional<String> doubt = Optional.empty();
+        if (behind && isToldOf(repository, raw)) {
+          quarantine.settle(repository.name());
+        } else {
+          doubt = quarantine.doubt(repository, held, stored, run.started());
+        }
         doubt.ifPresent(warnings::add);
         tags =
             doubt.isPresent()
@@ -83,15 +93,26 @@ final class Scanner {
         outcome = doubt.isPresent() ? Telemetry.ScanResult.HELD : Telemetry.ScanResult.CHANGED;
       }
     }
-    return new Scanned(
-        new ScanResult(
-            tags.size(),
-            tags.revision(),
-            Optional.of(ports.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)),
-            tags.latestTags()),
-        outcome,
-        dropped,
-        warnings);
+    Optional<Instant> now = Optional.of(ports.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    ScanResult result = new ScanResult(tags.size(), tags.revision(), now, tags.latestTags());
+    if (behind && outcome == Telemetry.ScanResult.HELD) {
+      // Our own list is older than what another process elected from: it stays out of the status.
+      ScanResult told = repository.status().lastScanResult().orElseThrow();
+      result = new ScanResult(told.tagCount(), told.revision(), now, told.latestTags());
+    }
+    return new Scanned(result, outcome, dropped, warnings);
+  }
+
+  /** Whether the list is the one that another process has found good already. */
+  private static boolean isToldOf(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository, TagSet raw) {
+    String revision =
+        raw.without(ExclusionList.of(repository.status().observedExclusionList())).revision();
+    return repository
+        .status()
+        .lastScanResult()
+        .filter(last -> last.revision().equals(revision))
+        .isPresent();
   }
 
   /** The stored list, when it is of the same repository, read with the same identity. */

@@ -20,10 +20,11 @@ import java.util.TreeSet;
 final class BelievesOnlyWholeLists extends Invariant {
   private static final long ALMOST = 2_000_000_000L;
 
-  private record Read(Set<String> tags, long at) {}
+  private record Read(int program, Set<String> tags, long at) {}
 
   private final Map<String, List<Read>> reads = new HashMap<>();
   private final Set<String> permitted = new HashSet<>();
+  private final Map<String, Integer> believers = new HashMap<>();
 
   BelievesOnlyWholeLists(World world) {
     super(8, world);
@@ -33,8 +34,8 @@ final class BelievesOnlyWholeLists extends Invariant {
   void see(Happening happening) {
     if (happening instanceof Happening.Listed listed) {
       reads
-          .computeIfAbsent(listed.program() + listed.canonicalName(), key -> new ArrayList<>())
-          .add(new Read(listed.tags(), world().timeline().now()));
+          .computeIfAbsent(listed.canonicalName(), key -> new ArrayList<>())
+          .add(new Read(listed.program(), listed.tags(), world().timeline().now()));
     } else if (happening instanceof Happening.Changed change) {
       change
           .after()
@@ -49,18 +50,25 @@ final class BelievesOnlyWholeLists extends Invariant {
   private void check(Happening.TagsStored stored) {
     Set<String> after = new TreeSet<>(stored.after().raw().asList());
     String image = stored.after().canonicalName();
-    List<Read> all = reads.getOrDefault(stored.program() + image, List.of());
-    if (all.isEmpty() || !all.getLast().tags.equals(after)) {
+    List<Read> all = reads.getOrDefault(image, List.of());
+    if (all.reversed().stream()
+        .filter(read -> read.program == stored.program())
+        .findFirst()
+        .filter(read -> read.tags.equals(after))
+        .isEmpty()) {
       violated("%s holds a list that was not read".formatted(stored.repository()));
       return;
     }
+    // What one process has found good the others may take from the object's status.
+    Integer believer = believers.put(image + after, stored.program());
+    boolean known = believer != null && believer != stored.program();
     Optional<Set<String>> before =
         stored
             .before()
             .filter(old -> old.canonicalName().equals(image))
             .filter(old -> old.identity().equals(stored.after().identity()))
             .map(old -> new TreeSet<>(old.raw().asList()));
-    if (before.isEmpty() || permitted.contains(stored.repository().toString())) {
+    if (before.isEmpty() || known || permitted.contains(stored.repository().toString())) {
       return;
     }
     Set<String> lost = new TreeSet<>(before.get());

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.demo.DemoCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ControllerCommand.class,
       PolicyCommand.class,
       UpdateCommand.class,
       MessageCommand.class,

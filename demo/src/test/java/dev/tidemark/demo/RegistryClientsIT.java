@@ -1,7 +1,6 @@
 package dev.tidemark.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class RegistryClientsIT {
 
   @Test
   void skopeoPullsAndPushesFurtherTags() throws Exception {
-    assumeTrue(ToolRun.available("skopeo"), "skopeo is not installed");
+    assertThat(ToolRun.available("skopeo")).as("skopeo (apt-get install skopeo)").isTrue();
     String image = "docker://" + registry.hostPort() + "/stefanprodan/podinfo";
 
     ToolRun.ok(
@@ -55,7 +54,7 @@ class RegistryClientsIT {
 
   @Test
   void curlPushesBlobOfUnknownLength() throws Exception {
-    assumeTrue(ToolRun.available("curl"), "curl is not installed");
+    assertThat(ToolRun.available("curl")).as("curl (apt-get install curl)").isTrue();
     byte[] blob = new byte[3 * 1024 * 1024 + 1];
     for (int i = 0; i < blob.length; i++) {
       blob[i] = (byte) (i * 31);

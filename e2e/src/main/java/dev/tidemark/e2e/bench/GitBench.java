@@ -55,8 +55,17 @@ final class GitBench implements Benchmark {
   @Override
   public void run(BenchReport report) throws Exception {
     report.columns(
-        "N", "K", "ours ms", "ours CPU ms", "down B", "up B", "git ms", "git CPU ms", "down B",
-        "up B", "ratio");
+        "N",
+        "K",
+        "ours ms",
+        "ours CPU ms",
+        "down B",
+        "up B",
+        "git ms",
+        "git CPU ms",
+        "down B",
+        "up B",
+        "ratio");
     double[] walls = new double[FILES.length];
     StringBuilder first = new StringBuilder();
     for (int n = 0; n < FILES.length; n++) {
@@ -128,7 +137,11 @@ final class GitBench implements Benchmark {
     }
 
     private static String text(int i, int version) {
-      return "image: registry.example.com/team/app" + i + ":1.0." + version + "\n"
+      return "image: registry.example.com/team/app"
+          + i
+          + ":1.0."
+          + version
+          + "\n"
           + ("# " + Integer.toHexString(i * 7919) + " filler text of a manifest\n").repeat(30);
     }
 
@@ -157,7 +170,11 @@ final class GitBench implements Benchmark {
     }
 
     private void foreign() {
-      repository.commit("main").message("Foreign").file("notes.txt", "n" + commits++ + "\n").write();
+      repository
+          .commit("main")
+          .message("Foreign")
+          .file("notes.txt", "n" + commits++ + "\n")
+          .write();
       server.clearLog();
     }
 

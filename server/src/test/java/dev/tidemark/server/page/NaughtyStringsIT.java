@@ -1,7 +1,6 @@
 package dev.tidemark.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.Condition;
@@ -114,7 +113,7 @@ class NaughtyStringsIT {
 
   @Test
   void runNoScriptInChromiumWhileThePageFollowsChanges(@TempDir Path folder) throws Exception {
-    assumeTrue(Chromium.available(), "chromium is not installed");
+    assertThat(Chromium.available()).as("chromium (apt-get install chromium)").isTrue();
     try (PageServer server = PageServer.start();
         Chromium browser = Chromium.start(folder)) {
       plant(server.store, "harmless");

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.demo.DemoCommand;
 import dev.tidemark.cli.lint.LintCommand;
 import dev.tidemark.cli.message.MessageCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ControllerCommand.class,
       PolicyCommand.class,
       UpdateCommand.class,
       MessageCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.demo.Adr015;
 import dev.tidemark.testkit.git.GitHttpServer;
 import dev.tidemark.testkit.git.GitRepositoryFixture;
+import dev.tidemark.testkit.git.PushAudit;
 import dev.tidemark.testkit.git.SeedCommit;
 import dev.tidemark.testkit.registry.DockerRegistry;
 import java.io.IOException;
@@ -55,6 +56,7 @@ class Adr015E2E {
   void tearDown() {
     server.close();
     registry.close();
+    PushAudit.check(repository, "flux@homekube.local");
   }
 
   @Test
@@ -78,7 +80,6 @@ class Adr015E2E {
             "Flux Image Automation <flux@homekube.local> Flux Image Automation"
                 + " <flux@homekube.local>");
     assertThat(message(BRANCH)).isEqualTo("chore: update " + image() + ":5.0.4\n");
-    repository.fsck();
 
     String pushed = repository.head(BRANCH);
     PackagedProgram.Ended second = once();
@@ -92,7 +93,6 @@ class Adr015E2E {
     assertThat(repository.text(BRANCH, FILE)).contains("podinfo:5.1.0 #");
     assertThat(changedLines(main, BRANCH)).hasSize(2);
     assertThat(repository.head("main")).isEqualTo(main);
-    repository.fsck();
   }
 
   @Test

@@ -71,6 +71,13 @@ public final class MirrorGitGateway implements GitGateway {
   }
 
   @Override
+  public Optional<String> shellSource(GitAccess access) {
+    return access.shellCredentials()
+        ? wires.shellSource(GitUrl.parse(access.url(), true))
+        : Optional.empty();
+  }
+
+  @Override
   public CommitSigner signer(String type, SecretObject key, Optional<GitIdentity> signAs) {
     return SigningKeys.signer(type, key, clock);
   }

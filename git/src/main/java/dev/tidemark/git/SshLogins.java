@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class SshLogins {
   private static final String USUAL_USER = "git";
-  private static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+  static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   private SshLogins() {}
 

@@ -8,6 +8,7 @@ import dev.tidemark.git.wire.ProcessWire;
 import dev.tidemark.git.wire.SocketRoute;
 import dev.tidemark.runtime.controller.spi.GitAccess;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ways to repositories, with their credentials. */
 final class Wires {
@@ -30,6 +31,11 @@ final class Wires {
               Proxies.ofSecret(access));
       case GitUrl.Local local -> new ProcessWire(local.folder());
     };
+  }
+
+  /** Where in the user's shell a login comes from, in words; empty when it has none. */
+  Optional<String> shellSource(GitUrl url) {
+    return ShellLogins.source(url, environment);
   }
 
   private GitWire http(GitUrl.Http url, GitAccess access) {

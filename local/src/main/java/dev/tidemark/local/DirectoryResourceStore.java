@@ -8,6 +8,7 @@ import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.core.resource.Spec;
 import dev.tidemark.core.resource.Status;
+import dev.tidemark.runtime.controller.spi.ListenerThread;
 import dev.tidemark.runtime.controller.spi.ResourceListener;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.SecretStore;

@@ -127,7 +127,7 @@ final class DurableFiles {
 
   private static StoreException corrupt(Path file, String why) {
     return new StoreException(
-        Reason.CORRUPT, file.getFileName() + " " + why + "; the next scan writes it anew");
+        Reason.CORRUPT, file.getFileName() + " " + why + "; it is written anew");
   }
 
   private static StoreException unwritable(Path file, IOException e) {

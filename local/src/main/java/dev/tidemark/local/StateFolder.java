@@ -33,7 +33,15 @@ public final class StateFolder implements AutoCloseable {
   private static final String LOCK_FILE = "lock";
   private static final Set<String> OWN_NAMES =
       Set.of(
-          LOCK_FILE, "status", "tags", "history", "decisions", "requests", "mirrors", "lost+found");
+          LOCK_FILE,
+          "status",
+          "tags",
+          "history",
+          "quotas",
+          "decisions",
+          "requests",
+          "mirrors",
+          "lost+found");
 
   private final Path root;
   private final List<AutoCloseable> held;

@@ -14,12 +14,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The form of a tag file: eight header lines, then a tag a line in descending order of bytes. Legal
+ * The form of a tag file: nine header lines, then a tag a line in descending order of bytes. Legal
  * tags hold no line break, and other tags are never stored.
  */
 final class TagFile {
-  private static final String FORM = "tidemark-tags 1";
-  private static final int HEADER_LINES = 8;
+  private static final String FORM = "tidemark-tags 2";
+  private static final int HEADER_LINES = 9;
 
   private TagFile() {}
 
@@ -29,10 +29,11 @@ final class TagFile {
     line(out, encode(stored.canonicalName()));
     line(out, encode(stored.identity()));
     line(out, encode(stored.mark().hash()));
-    line(out, stored.mark().etag().map(TagFile::encode).orElse("-"));
+    line(out, optional(stored.mark().etag()));
     line(out, Integer.toString(stored.mark().pages()));
     line(out, stored.scannedAt().toString());
     line(out, stored.raw().size() + " " + stored.raw().droppedIllegal());
+    line(out, optional(stored.accepted()));
     stored
         .raw()
         .forEach((bytes, from, to) -> {
@@ -61,14 +62,19 @@ final class TagFile {
       ListingMark mark =
           new ListingMark(
               decode(header[3]),
-              header[4].equals("-") ? Optional.empty() : Optional.of(decode(header[4])),
+              optional(header[4]),
               Integer.parseInt(header[5]));
       TagSet tags = tags(bytes, at, Integer.parseInt(counts[1]));
       if (tags.size() != Integer.parseInt(counts[0])) {
         throw unreadable(file, "does not hold as many tags as it says");
       }
       return new StoredTags(
-          decode(header[1]), decode(header[2]), mark, Instant.parse(header[6]), tags);
+          decode(header[1]),
+          decode(header[2]),
+          mark,
+          Instant.parse(header[6]),
+          tags,
+          optional(header[8]));
     } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
       throw unreadable(file, "has a header that cannot be read");
     }
@@ -99,6 +105,14 @@ final class TagFile {
   private static void line(ByteArrayOutputStream out, String text) {
     out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     out.write('\n');
+  }
+
+  private static String optional(Optional<String> text) {
+    return text.map(TagFile::encode).orElse("-");
+  }
+
+  private static Optional<String> optional(String field) {
+    return field.equals("-") ? Optional.empty() : Optional.of(decode(field));
   }
 
   private static String encode(String text) {

@@ -42,6 +42,14 @@ class FileTagStoreTest {
   }
 
   @Test
+  void keepsTheAnnotationThatWasActedUpon() {
+    FileTagStore store = store(FileOperations.ofDisk());
+    StoredTags tags = stored(FIRST, "1.0.0").withAccepted(Optional.of("yes, é\n-"));
+    store.write(APP, tags);
+    assertThat(store.read(APP)).contains(tags);
+  }
+
+  @Test
   void keepsCountOfDroppedTags() {
     FileTagStore store = store(FileOperations.ofDisk());
     var builder = TagSet.builder();

@@ -7,6 +7,8 @@ import dev.tidemark.registry.credential.ShellCredentials;
 import dev.tidemark.registry.wire.Deadline;
 import dev.tidemark.registry.wire.HttpUrl;
 import dev.tidemark.runtime.controller.spi.CloudCredentials;
+import dev.tidemark.runtime.controller.spi.QuotaState;
+import dev.tidemark.runtime.controller.spi.QuotaStore;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.runtime.controller.spi.RegistryGateway;
@@ -17,21 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads registries over HTTP (contract section 3). One instance serves the process and keeps
  * connections, challenges, tokens and what registries said about their limits.
  */
 public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpRegistryGateway.class);
   private static final Pattern REPOSITORY = Pattern.compile("[a-z0-9_./-]{1,255}");
 
   private final RegistrySettings settings;
   private final Services services;
   private final ClientPool clients;
   private final ShellCredentials shell;
+  private volatile Optional<QuotaKeeper> keeper = Optional.empty();
 
   /**
    * A gateway.
@@ -64,34 +64,55 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
     if (!access.provider().equals("generic") && !access.provider().isEmpty()) {
       return cloudReader(access, client);
     }
-    Credential credential = credential(access);
+    List<SecretObject> secrets = new ArrayList<>();
+    access.credentials().ifPresent(secrets::add);
+    secrets.addAll(access.pullSecrets());
+    Optional<ShellCredentials.Found> found =
+        secrets.isEmpty() && access.shellCredentials()
+            ? shell.find(access.registry(), access.repository())
+            : Optional.empty();
+    Credential credential =
+        found
+            .map(ShellCredentials.Found::credential)
+            .or(() -> PullSecrets.choose(secrets, access.registry(), access.repository()))
+            .orElse(Credential.ANONYMOUS);
     String identity = Identity.of(access, Optional.of(credential));
-    return reader(access, client, identity, credential);
+    return reader(
+        access, client, identity, credential, found.map(ShellCredentials.Found::source));
   }
 
-  /** What registries said about their limits, for a later process. */
+  /** What registries said about their limits, as far as it still holds. */
   public List<QuotaState> quotas() {
     return services.scheduler().quotas();
   }
 
-  /** Takes up what an earlier process was told. */
-  public void restore(List<QuotaState> quotas) {
-    services.scheduler().restore(quotas);
+  /**
+   * Takes up what an earlier process was told, and keeps what this one is told, until it is closed.
+   * To be called once, before the first read.
+   */
+  public void remember(QuotaStore store) {
+    keeper = Optional.of(QuotaKeeper.start(services.scheduler(), store, QuotaKeeper.GAP));
   }
 
   @Override
   public void close() {
+    keeper.ifPresent(QuotaKeeper::close);
     clients.close();
   }
 
   private RepositoryReader reader(
-      RepositoryAccess access, ClientPool.Entry client, String identity, Credential credential) {
+      RepositoryAccess access,
+      ClientPool.Entry client,
+      String identity,
+      Credential credential,
+      Optional<String> shellSource) {
     return new HttpRepositoryReader(
         identity,
         access.repository(),
         settings.limits(),
         () -> conversation(access, client, identity, credential),
-        Masking.of(credential));
+        Masking.of(credential),
+        shellSource);
   }
 
   /** Asks the cloud for a login when a read begins, not before. */
@@ -112,7 +133,7 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
         () -> {
           CloudCredentials.Login login = cloud.login(access);
           Credential credential = Credential.of(login.user(), login.password());
-          return reader(access, client, identity, credential);
+          return reader(access, client, identity, credential, Optional.empty());
         });
   }
 
@@ -124,28 +145,6 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
     Caller caller =
         new Caller(client.client(), services.scheduler(), lane, settings.limits(), deadline);
     return new Conversation(services, access, caller, client.name(), credential);
-  }
-
-  private Credential credential(RepositoryAccess access) {
-    List<SecretObject> secrets = new ArrayList<>();
-    access.credentials().ifPresent(secrets::add);
-    secrets.addAll(access.pullSecrets());
-    if (secrets.isEmpty() && access.shellCredentials()) {
-      return fromShell(access);
-    }
-    return PullSecrets.choose(secrets, access.registry(), access.repository())
-        .orElse(Credential.ANONYMOUS);
-  }
-
-  private Credential fromShell(RepositoryAccess access) {
-    Optional<ShellCredentials.Found> found = shell.find(access.registry(), access.repository());
-    found.ifPresent(hit ->
-        LOG.info(
-            "ImageRepository '{}': using the credentials of {} for {}",
-            access.requester(),
-            hit.source(),
-            access.registry()));
-    return found.map(ShellCredentials.Found::credential).orElse(Credential.ANONYMOUS);
   }
 
   /** The image's name was judged elsewhere; here it must at least make a URL. */

@@ -24,28 +24,37 @@ final class HttpRepositoryReader implements RepositoryReader {
   private final RegistryLimits limits;
   private final Supplier<Conversation> start;
   private final Masking masking;
+  private final Optional<String> shellSource;
   private Optional<Conversation> conversation = Optional.empty();
 
   /**
    * @param start begins the conversation, and with it the time that the reader has
    * @param masking of what must not be in messages
+   * @param shellSource where in the user's shell the credentials were found
    */
   HttpRepositoryReader(
       String identity,
       String repository,
       RegistryLimits limits,
       Supplier<Conversation> start,
-      Masking masking) {
+      Masking masking,
+      Optional<String> shellSource) {
     this.identity = identity;
     this.repository = repository;
     this.limits = limits;
     this.start = start;
     this.masking = masking;
+    this.shellSource = shellSource;
   }
 
   @Override
   public String identity() {
     return identity;
+  }
+
+  @Override
+  public Optional<String> shellSource() {
+    return shellSource;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tidemark.registry;
 
 import dev.tidemark.registry.wire.WireResponse;
+import dev.tidemark.runtime.controller.spi.QuotaState;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

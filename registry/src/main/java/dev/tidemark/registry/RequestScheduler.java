@@ -4,6 +4,7 @@ import dev.tidemark.registry.wire.Deadline;
 import dev.tidemark.registry.wire.Pace;
 import dev.tidemark.registry.wire.WireException;
 import dev.tidemark.registry.wire.WireResponse;
+import dev.tidemark.runtime.controller.spi.QuotaState;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -32,6 +34,7 @@ final class RequestScheduler {
   private final RandomGenerator random;
   private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
   private final Map<Map.Entry<String, String>, QuotaState> quotas = new ConcurrentHashMap<>();
+  private volatile Runnable news = () -> {};
 
   RequestScheduler(RegistryLimits limits, InstantSource clock, Pace pace, RandomGenerator random) {
     this.limits = limits;
@@ -59,6 +62,7 @@ final class RequestScheduler {
     RateLimitHeaders headers = new RateLimitHeaders(response, now, limits.longestWait());
     boolean refusal = response.status() == 429 || response.status() == 503;
     Optional<Duration> wish = refusal ? headers.retryAfter() : Optional.empty();
+    boolean[] changed = {false};
     quotas.compute(
         key(lane),
         (key, before) -> {
@@ -67,9 +71,19 @@ final class RequestScheduler {
           QuotaState next = headers.apply(known);
           QuotaState closed =
               wish.isPresent() ? next.closedUntil(now.plus(wish.orElseThrow())) : next;
-          return closed.isOver(now) ? null : closed;
+          QuotaState after = closed.isOver(now) ? null : closed;
+          changed[0] = !Objects.equals(before, after);
+          return after;
         });
+    if (changed[0]) {
+      news.run();
+    }
     return wish;
+  }
+
+  /** Tells {@code listener} from now on when what is known of quotas becomes something else. */
+  void onNews(Runnable listener) {
+    news = listener;
   }
 
   /** What is known of quotas that still hold, in the order of registry and identity. */

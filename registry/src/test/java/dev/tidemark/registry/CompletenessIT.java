@@ -1,6 +1,7 @@
 package dev.tidemark.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.policy.TagSet;
 import dev.tidemark.core.policy.TagSetBuilder;
@@ -26,6 +27,8 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R4 to R6, R8, R10, R17, R18: a list is whole or it is no list, and it is bounded. */
 class CompletenessIT {
@@ -203,6 +206,33 @@ class CompletenessIT {
     TagSet tags = found.build();
     assertThat(tags.asList()).containsExactly("x".repeat(128), "_1", "1.0.0");
     assertThat(tags.droppedIllegal()).isEqualTo(evil.size());
+  }
+
+  /**
+   * Digests come from HEAD, where no body can contradict the header; what the header holds must be
+   * a digest of the one kind that is used.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sha256:short",
+        "sha512:cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce",
+        "SHA256:E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855",
+        "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855x",
+        "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, sha256:0",
+        "latest"
+      })
+  void r11TakesNoDigestThatIsNone(String header) {
+    registry.override(request ->
+        request.path().contains("/manifests/")
+            ? Optional.of(
+                Reply.of(200, "{}")
+                    .with("Content-Type", "application/vnd.oci.image.index.v1+json")
+                    .with("Docker-Content-Digest", header))
+            : Optional.empty());
+    assertThatThrownBy(() -> gateway.digest(access(), "1.0"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("cannot parse hash: \"" + header);
   }
 
   @Test

@@ -17,9 +17,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1, R2, R3, R14: a credential goes to its own origin and nowhere else. */
@@ -104,6 +106,50 @@ class CredentialOriginIT {
                         : "127.0.0.2"))));
   }
 
+  /**
+   * A realm of the registry's own domain, whose name leads inside: the registry is public by its
+   * name, and what stands behind {@code auth.example.net} is not.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.2, loopback",
+    "10.0.0.9, private",
+    "192.168.1.1, private",
+    "169.254.169.254, link-local",
+    "::1, loopback",
+    "fd00:ec2::254, private",
+    "::ffff:127.0.0.2, loopback",
+    "64:ff9b::7f00:2, loopback"
+  })
+  void r1RefusesARealmWhoseNameLeadsInside(String address, String kind) {
+    String realm = "http://auth.example.net:" + canary.port() + "/token";
+    registry.put("a/b", FakeRepository.counted(3, "1.%d").withTokens(realm));
+    AtomicReference<String> ofRegistry = new AtomicReference<>("127.0.0.1");
+    registry.override(request -> {
+      ofRegistry.set("203.0.113.5"); // reached over loopback, public from here on
+      return Optional.empty();
+    });
+    try (Gateway resolving =
+        Gateway.create(settings ->
+            settings.withResolver(host ->
+                List.of(
+                    InetAddress.ofLiteral(
+                        host.equals("registry.example.net") ? ofRegistry.get() : address))))) {
+      String name = "registry.example.net:" + registry.host().split(":")[1];
+      Access access =
+          Access.to(name, "a/b").credentials(Access.pullSecret(name, "robot", PASSWORD));
+
+      RegistryException failure = resolving.failure(access);
+
+      assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN_TARGET);
+      assertThat(failure)
+          .hasMessageEndingWith(
+              "registry registry.example.net may not send us to auth.example.net, whose address is "
+                  + kind);
+    }
+    assertThat(canary.connections()).isZero();
+  }
+
   @Test
   void r1TellsARealmThatTheOperatorNamed() {
     registry.put("a/b", FakeRepository.counted(3, "1.%d").withTokens("other"));
@@ -152,6 +198,28 @@ class CredentialOriginIT {
         .filteredOn(request -> request.server().equals(registry.otherHost()))
         .isNotEmpty()
         .noneMatch(request -> request.header("Authorization").isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tags", "manifest"})
+  void r2SendsNoTokenToAnotherHost(String on) {
+    registry.put(
+        "a/b",
+        FakeRepository.counted(3, "1.%d")
+            .withTokens("same")
+            .withFaults(FakeFault.redirect(on, canary.url() + "/v2/a/b/somewhere")));
+    Access known =
+        access().credentials(Access.pullSecret(registry.host(), "robot", "swordfish"));
+    try {
+      gateway.digest(known, "1.0");
+      gateway.scan(known);
+      throw new AssertionError("the canary answers nothing of use");
+    } catch (RegistryException e) {
+      assertThat(e.reason()).isEqualTo(Reason.UNAUTHORIZED);
+    }
+    assertThat(canary.requests()).isNotEmpty();
+    assertThat(canary.requests()).noneMatch(r -> r.header("Authorization").isPresent());
+    assertThat(canary.told("swordfish")).isEmpty();
   }
 
   @Test

@@ -145,6 +145,18 @@ class DebianRegistryIT {
       assertThat(gateway.digest(access, "1.0.0"))
           .isEqualTo(TestImage.of("shop/app", "1.0.0", "").digest());
 
+      Access unknown =
+          Access.to(secured.host(), "unknown/app")
+              .plainHttp(false)
+              .credentials(both)
+              .certificate(both);
+      assertThat(gateway.failure(unknown))
+          .hasMessage(
+              "GET https://"
+                  + secured.host()
+                  + "/v2/unknown/app/tags/list?n=1000: NAME_UNKNOWN: repository name not known to"
+                  + " registry; map[name:unknown/app]");
+
       SecretObject wrong = Access.pullSecret(secured.host(), "robot", "tuna-tuna");
       assertThat(gateway.failure(access.credentials(wrong)))
           .hasMessage(

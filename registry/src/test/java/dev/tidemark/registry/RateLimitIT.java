@@ -2,6 +2,7 @@ package dev.tidemark.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.runtime.controller.spi.QuotaState;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.testkit.http.Reply;
@@ -94,21 +95,24 @@ class RateLimitIT {
 
   @Test
   void r7SurvivesARestart() {
+    KeptQuotas kept = new KeptQuotas();
+    gateway.gateway().remember(kept);
     gateway.failure(limited());
-    List<QuotaState> kept = gateway.gateway().quotas();
-    assertThat(kept)
+    gateway.close();
+    assertThat(kept.read())
         .singleElement()
         .returns(registry.host(), QuotaState::registry)
         .returns(Gateway.START.plus(ASKED), QuotaState::blockedUntil);
     registry.clearRequests();
     try (Gateway restarted = Gateway.create()) {
-      restarted.gateway().restore(kept);
+      restarted.gateway().remember(kept);
       assertThat(restarted.failure(open()).reason()).isEqualTo(Reason.RATE_LIMITED);
       assertThat(registry.requests()).isEmpty();
       restarted.pass(ASKED);
       assertThat(restarted.scan(open()).tags()).hasSize(3);
       assertThat(restarted.gateway().quotas()).isEmpty();
     }
+    assertThat(kept.read()).isEmpty();
   }
 
   @Test

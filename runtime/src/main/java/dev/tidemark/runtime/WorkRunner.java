@@ -11,13 +11,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the keys of a {@link WorkQueue} on virtual threads, at most {@code concurrent} at a time. A
- * run that throws is a failed run of that key alone.
+ * Runs the keys of a {@link WorkQueue} on the threads of an {@link Engine}, at most {@code
+ * concurrent} at a time. A run that throws is a failed run of that key alone.
  */
 public final class WorkRunner<K> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
@@ -29,6 +28,9 @@ public final class WorkRunner<K> implements AutoCloseable {
      * Runs the key, which had been due for {@code waited}; the answer says when it is due again.
      */
     Requeue run(K key, Duration waited);
+
+    /** The key is no longer due, because its run begins; the queue stands still meanwhile. */
+    default void taken(K key) {}
   }
 
   private record Active(Thread thread, long since) {}
@@ -37,7 +39,7 @@ public final class WorkRunner<K> implements AutoCloseable {
   private final WorkQueue<K> queue;
   private final int concurrent;
   private final Work<K> work;
-  private final LongSupplier nanos;
+  private final Engine engine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<K, Active> running = new HashMap<>();
@@ -48,30 +50,60 @@ public final class WorkRunner<K> implements AutoCloseable {
    *
    * @param name for thread names and logs
    * @param work runs one key; its answer says when the key is due again
-   * @param nanos monotonic time
    */
   public WorkRunner(
-      String name, WorkQueue<K> queue, int concurrent, Work<K> work, LongSupplier nanos) {
+      String name, WorkQueue<K> queue, int concurrent, Work<K> work, Engine engine) {
     this.name = name;
     this.queue = queue;
     this.concurrent = concurrent;
     this.work = work;
-    this.nanos = nanos;
+    this.engine = engine;
   }
 
   /** Starts to run what is due. */
   public void start() {
-    Thread.ofVirtual().name(name + "-queue").start(this::dispatch);
+    engine.drive(this);
+  }
+
+  /** The name that threads and logs carry. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Begins what is due and may run. For whoever drives the runner; nothing happens after {@link
+   * #stop}.
+   *
+   * @return the time at which the next turn is worth while, if nothing is added before; empty when
+   *     only an end of a run or an addition can bring work
+   */
+  public OptionalLong turn() {
+    lock.lock();
+    try {
+      while (!stopping && running.size() < concurrent) {
+        Optional<K> next = queue.take(engine.nanos());
+        if (next.isEmpty()) {
+          return queue.nextDue();
+        }
+        launch(next.get());
+      }
+      return OptionalLong.empty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Makes a key due now. */
   public void add(K key) {
-    locked(() -> queue.add(key, nanos.getAsLong()));
+    locked(() -> queue.add(key, engine.nanos()));
   }
 
-  /** Makes a key due after a delay, if it is not due earlier. */
-  public void add(K key, Duration delay) {
-    locked(() -> queue.add(key, nanos.getAsLong() + delay.toNanos()));
+  /** Makes a key due at the end of its settle window, see {@link WorkQueue#settle}. */
+  public void settle(K key, Duration window) {
+    locked(() -> {
+      long now = engine.nanos();
+      queue.settle(key, now, now + window.toNanos());
+    });
   }
 
   /** Forgets a key that is gone. */
@@ -83,7 +115,17 @@ public final class WorkRunner<K> implements AutoCloseable {
   public int depth() {
     lock.lock();
     try {
-      return queue.depth(nanos.getAsLong());
+      return queue.depth(engine.nanos());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the key is due and waits to be run. */
+  public boolean isDue(K key) {
+    lock.lock();
+    try {
+      return queue.isDue(key, engine.nanos());
     } finally {
       lock.unlock();
     }
@@ -93,7 +135,7 @@ public final class WorkRunner<K> implements AutoCloseable {
   public Optional<Duration> dueIn(K key) {
     lock.lock();
     try {
-      return queue.dueIn(key, nanos.getAsLong());
+      return queue.dueIn(key, engine.nanos());
     } finally {
       lock.unlock();
     }
@@ -108,7 +150,7 @@ public final class WorkRunner<K> implements AutoCloseable {
   public List<Duration> lasting() {
     lock.lock();
     try {
-      long now = nanos.getAsLong();
+      long now = engine.nanos();
       return running.values().stream().map(active -> Duration.ofNanos(now - active.since)).toList();
     } finally {
       lock.unlock();
@@ -167,17 +209,12 @@ public final class WorkRunner<K> implements AutoCloseable {
     return true;
   }
 
-  private void dispatch() {
+  /** Turns until the runner is stopped, and waits in between. */
+  void dispatch() {
     lock.lock();
     try {
       while (!stopping) {
-        Optional<K> next =
-            running.size() < concurrent ? queue.take(nanos.getAsLong()) : Optional.empty();
-        if (next.isPresent()) {
-          launch(next.get());
-        } else {
-          awaitWork();
-        }
+        awaitWork(turn());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -187,21 +224,21 @@ public final class WorkRunner<K> implements AutoCloseable {
   }
 
   @SuppressWarnings("WaitNotInLoop") // the loop is in dispatch(), which looks at everything anew
-  private void awaitWork() throws InterruptedException {
-    OptionalLong due = running.size() < concurrent ? queue.nextDue() : OptionalLong.empty();
+  private void awaitWork(OptionalLong due) throws InterruptedException {
     if (due.isEmpty()) {
       changed.await();
     } else {
       // The answer does not matter: the loop looks again, whether time has passed or work has come.
-      boolean elapsed = !changed.await(due.getAsLong() - nanos.getAsLong(), TimeUnit.NANOSECONDS);
+      boolean elapsed = !changed.await(due.getAsLong() - engine.nanos(), TimeUnit.NANOSECONDS);
       LOG.trace("{}: woke, elapsed {}", name, elapsed);
     }
   }
 
   private void launch(K key) {
     Duration waited = queue.waited(key);
-    Thread thread = Thread.ofVirtual().name(name + "-" + key).unstarted(() -> runOne(key, waited));
-    running.put(key, new Active(thread, nanos.getAsLong()));
+    work.taken(key);
+    Thread thread = engine.thread(name + "-" + key, () -> runOne(key, waited));
+    running.put(key, new Active(thread, engine.nanos()));
     thread.start();
   }
 
@@ -215,7 +252,7 @@ public final class WorkRunner<K> implements AutoCloseable {
       Requeue next = requeue;
       locked(() -> {
         running.remove(key);
-        queue.done(key, next, nanos.getAsLong());
+        queue.done(key, next, engine.nanos());
       });
     }
   }

@@ -33,6 +33,7 @@ class WorkRunnerTest {
         runner.add(i);
       }
       assertThat(healthy.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(runner.stop(Duration.ofSeconds(10))).isTrue();
       assertThat(runner.dueIn(-1)).isPresent();
     }
   }
@@ -94,6 +95,6 @@ class WorkRunnerTest {
         new WorkQueue<>(Backoff.DEFAULT, new Random(1)),
         concurrent,
         (key, waited) -> work.apply(key),
-        System::nanoTime);
+        Engine.ofThreads());
   }
 }

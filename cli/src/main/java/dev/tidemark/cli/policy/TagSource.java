@@ -92,7 +92,11 @@ sealed interface TagSource {
       try (HttpRegistryGateway registries = new HttpRegistryGateway(settings)) {
         TagSet tags =
             new TagReader(
-                    registries, DirectorySecretStore.read(files), manifests.ambientCredentials())
+                    registries,
+                    DirectorySecretStore.read(files),
+                    manifests.ambientCredentials(),
+                    console::action,
+                    console::warning)
                 .read(repository);
         if (tags.droppedIllegal() > 0) {
           console.warning(

@@ -28,6 +28,12 @@ public record Condition(
   /** No run will follow before somebody changes something. */
   public static final String STALLED = "Stalled";
 
+  /**
+   * Our own, of an ImageRepository: the registry's newest list lost too much to be believed at
+   * once, so that Ready speaks of the last good one. Absent when nothing is held.
+   */
+  public static final String SCAN_HELD = "ScanHeld";
+
   /** Longest message in bytes of UTF-8; a longer one is cut between characters. */
   public static final int MAX_MESSAGE = 32_768;
 

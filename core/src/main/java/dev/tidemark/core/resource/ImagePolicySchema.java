@@ -10,6 +10,7 @@ import static dev.tidemark.core.resource.Schemas.oneOf;
 import static dev.tidemark.core.resource.Schemas.text;
 
 import dev.tidemark.core.document.Node;
+import dev.tidemark.core.resource.Listing.Column;
 import java.util.List;
 
 /**
@@ -21,6 +22,18 @@ final class ImagePolicySchema {
   private static final String REFLECTION = "digestReflectionPolicy";
 
   static final Schema.Group OBJECT = Schemas.object(spec(), status());
+
+  static final Listing LISTING =
+      new Listing(
+          "Elects one tag of an image repository.",
+          List.of("imgpol", "imagepol"),
+          List.of(
+              Column.of("Image", ".status.latestRef.name"),
+              Column.of("Tag", ".status.latestRef.tag"),
+              Listing.ready(),
+              Listing.message(),
+              Listing.age(),
+              Column.of("LatestImage", ".status.latestImage").onlyOldest()));
 
   private ImagePolicySchema() {}
 

@@ -14,6 +14,8 @@ import static dev.tidemark.core.resource.Schemas.time;
 import static dev.tidemark.core.resource.Schemas.whole;
 
 import dev.tidemark.core.document.Node;
+import dev.tidemark.core.resource.Listing.Column;
+import java.util.List;
 
 /**
  * The fields of an ImageRepository.
@@ -26,6 +28,23 @@ final class ImageRepositorySchema {
           + " Left out or empty, signatures are excluded.";
 
   static final Schema.Group OBJECT = Schemas.object(spec(), status());
+
+  private static final String TAG_COUNT = ".status.lastScanResult.tagCount";
+  private static final String SCAN_TIME = ".status.lastScanResult.scanTime";
+
+  static final Listing LISTING =
+      new Listing(
+          "An image whose tags are read from its registry.",
+          List.of("imgrepo", "imagerepo"),
+          List.of(
+              Column.of("Image", ".spec.image"),
+              Column.of("Tags", TAG_COUNT),
+              Listing.ready(),
+              Listing.message(),
+              Column.of("Last scan", SCAN_TIME).wide(),
+              Listing.age(),
+              Column.of("Last scan", SCAN_TIME).onlyOldest(),
+              Column.of("Tags", TAG_COUNT).onlyOldest()));
 
   private ImageRepositorySchema() {}
 

@@ -14,6 +14,8 @@ import static dev.tidemark.core.resource.Schemas.texts;
 import static dev.tidemark.core.resource.Schemas.time;
 
 import dev.tidemark.core.document.Node;
+import dev.tidemark.core.resource.Listing.Column;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +25,19 @@ import java.util.Map;
  */
 final class ImageUpdateAutomationSchema {
   static final Schema.Group OBJECT = Schemas.object(spec(), status());
+
+  private static final String LAST_RUN = ".status.lastAutomationRunTime";
+
+  static final Listing LISTING =
+      new Listing(
+          "Writes the images that policies elected into the files of a Git repository.",
+          List.of("iua", "imgupd", "imgauto"),
+          List.of(
+              Listing.ready(),
+              Listing.message(),
+              Column.of("Last run", LAST_RUN).wide(),
+              Listing.age(),
+              Column.of("Last run", LAST_RUN).onlyOldest()));
 
   private ImageUpdateAutomationSchema() {}
 
@@ -70,16 +85,18 @@ final class ImageUpdateAutomationSchema {
 
   private static Schema.Group selector() {
     return group(
-        Property.of("matchLabels", texts(), "Labels that must be there with just these values."),
-        Property.of(
-            "matchExpressions",
-            listOf(
-                group(
-                    Property.of("key", text(), "The label.").mandatory(),
-                    Property.of("operator", text(), "In, NotIn, Exists or DoesNotExist.")
-                        .mandatory(),
-                    Property.of("values", listOf(text()), "The values of In and NotIn."))),
-            "Further requirements; all of them must hold."));
+            Property.of(
+                "matchLabels", texts(), "Labels that must be there with just these values."),
+            Property.of(
+                "matchExpressions",
+                listOf(
+                    group(
+                        Property.of("key", text(), "The label.").mandatory(),
+                        Property.of("operator", text(), "In, NotIn, Exists or DoesNotExist.")
+                            .mandatory(),
+                        Property.of("values", listOf(text()), "The values of In and NotIn."))),
+                "Further requirements; all of them must hold."))
+        .asOne();
   }
 
   private static Schema.Group git() {

@@ -122,6 +122,16 @@ public final class Kind<S extends Spec, T extends Status<T>> {
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** The Flux controller that owns it: its name stands in events, leases and written fields. */
+  public String owner() {
+    if (group.equals(IMAGE_GROUP)) {
+      return this == IMAGE_UPDATE_AUTOMATION
+          ? "image-automation-controller"
+          : "image-reflector-controller";
+    }
+    return "source-controller";
+  }
+
   /** The versions that are read, newest first. */
   public List<ApiVersion> versions() {
     return versions;

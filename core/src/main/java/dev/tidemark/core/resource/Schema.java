@@ -86,11 +86,21 @@ public sealed interface Schema {
    *
    * @param properties in the order in which they are documented
    * @param rules what must hold between them
+   * @param atomic whether one owner writes it as a whole when several apply to the same object
    */
-  record Group(List<Property> properties, List<Rule> rules) implements Schema {
+  record Group(List<Property> properties, List<Rule> rules, boolean atomic) implements Schema {
     public Group {
       properties = List.copyOf(properties);
       rules = List.copyOf(rules);
+    }
+
+    Group(List<Property> properties, List<Rule> rules) {
+      this(properties, rules, false);
+    }
+
+    /** The same object, written as a whole. */
+    Group asOne() {
+      return new Group(properties, rules, true);
     }
 
     @Override

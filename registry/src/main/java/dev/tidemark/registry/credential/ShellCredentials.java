@@ -77,7 +77,7 @@ public final class ShellCredentials {
       return helped.isPresent()
           ? helped
           : fromFile(json, registry, repository)
-              .map(credential -> new Found(credential, file.toString()));
+              .map(credential -> new Found(credential, "the credentials of " + file));
     } catch (IOException | IllegalArgumentException e) {
       throw new RegistryException(
           Reason.CONFIGURATION,
@@ -103,7 +103,9 @@ public final class ShellCredentials {
     return name.flatMap(text -> helper.get(text, server))
         .filter(credential -> !credential.isAnonymous())
         .map(credential ->
-            new Found(credential, file + " through docker-credential-" + name.orElseThrow()));
+            
+                new Found(
+                    credential, "docker-credential-" + name.orElseThrow() + ", named in " + file));
   }
 
   private static Optional<Credential> fromFile(byte[] json, String registry, String repository) {

@@ -31,7 +31,7 @@ class ShellCredentialsTest {
     write(".docker/config.json", "{\"auths\":{\"ghcr.io\":" + ROBOT + "}}");
     ShellCredentials.Found found = find("ghcr.io").orElseThrow();
     assertThat(found.credential().user()).isEqualTo("robot");
-    assertThat(found.source()).isEqualTo(home.resolve(".docker/config.json").toString());
+    assertThat(found.source()).isEqualTo("the credentials of " + home.resolve(".docker/config.json"));
     assertThat(find("registry.example.com")).isEmpty();
   }
 
@@ -63,7 +63,8 @@ class ShellCredentialsTest {
         .isEqualTo("ghcr.io");
     assertThat(find("quay.io").orElseThrow().credential().user()).isEqualTo("store");
     assertThat(find("quay.io").orElseThrow().source())
-        .endsWith("config.json through docker-credential-store");
+        .startsWith("docker-credential-store, named in ")
+        .endsWith("config.json");
   }
 
   @Test

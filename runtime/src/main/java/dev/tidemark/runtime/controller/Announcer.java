@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Tells of a run what is worth telling: the log, events, the decisions. */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
-  private static final String REFLECTOR = "image-reflector-controller";
-  private static final String AUTOMATION = "image-automation-controller";
 
   private final Ports ports;
   private final boolean traceEvents;
@@ -26,11 +24,6 @@ final class Announcer {
   Announcer(Ports ports, boolean traceEvents) {
     this.ports = ports;
     this.traceEvents = traceEvents;
-  }
-
-  /** The Flux controller that owns a kind: its name stands in events, metrics and leases. */
-  static String controllerOf(Kind<?, ?> kind) {
-    return kind == Kind.IMAGE_UPDATE_AUTOMATION ? AUTOMATION : REFLECTOR;
   }
 
   /** Tells of a run that found {@code before} and left {@code after}. */
@@ -94,7 +87,7 @@ final class Announcer {
                 notice.reason(),
                 notice.message(),
                 metadata,
-                controllerOf(resource.kind()),
+                resource.kind().owner(),
                 ports.clock().instant()));
   }
 }

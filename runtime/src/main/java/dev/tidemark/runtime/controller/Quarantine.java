@@ -12,8 +12,8 @@ import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,54 +21,92 @@ import java.util.concurrent.ConcurrentHashMap;
  * under a name that no object can have, so that runs of {@code --once} agree with each other.
  */
 final class Quarantine {
+
+  /** What becomes of a list that was just read. */
+  sealed interface Ruling {}
+
+  /** It is the repository's list from now on; this annotation counts as acted upon. */
+  record Taken(Optional<String> accepted) implements Ruling {}
+
+  /** The last good list stays, for this reason; news when nothing of the kind was held before. */
+  record Held(String words, boolean news) implements Ruling {}
+
   private final Ports ports;
   private final int percent;
-  private final Map<ObjectName, Optional<String>> handledTokens = new ConcurrentHashMap<>();
+
+  /** Repositories of which nothing is held: an unchanged scan touches no file. */
+  private final Set<ObjectName> clear = ConcurrentHashMap.newKeySet();
 
   Quarantine(Ports ports, int percent) {
     this.ports = ports;
     this.percent = percent;
   }
 
-  /** Why the list is not taken yet; empty when it is. */
-  Optional<String> doubt(
+  /**
+   * Judges a list.
+   *
+   * @param last the last good list, when it is comparable
+   * @param accepted the annotation that was acted upon last, even on a list of another kind
+   */
+  Ruling judge(
       Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
       Optional<StoredTags> last,
+      Optional<String> accepted,
       StoredTags read,
       Instant now) {
+    Optional<String> token = token(repository);
     if (last.isEmpty()) {
-      forget(repository.name());
-      return Optional.empty();
+      release(repository.name());
+      return new Taken(token.or(() -> accepted));
     }
+    ShrinkQuarantine.State state = state(repository.name(), accepted, read);
     ShrinkQuarantine.Verdict verdict =
         new ShrinkQuarantine(percent, repository.spec().interval())
-            .judge(
-                state(repository.name(), read),
-                last.get().raw(),
-                read.raw(),
-                selected(repository.name()),
-                repository.meta().annotation(Annotations.ACCEPT_SHRINK),
-                now);
-    handledTokens.put(repository.name(), verdict.state().handledToken());
+            .judge(state, last.get().raw(), read.raw(), selected(repository.name()), token, now);
     return switch (verdict) {
       case ShrinkQuarantine.Taken taken -> {
-        ports.tags().delete(shelf(repository.name()));
-        yield Optional.empty();
+        release(repository.name());
+        yield new Taken(taken.state().handledToken());
       }
       case ShrinkQuarantine.Kept kept -> {
-        keep(repository.name(), read, kept);
-        yield Optional.of(kept.words());
+        if (!kept.state().held().equals(state.held())) {
+          keep(repository.name(), read, kept);
+        }
+        yield new Held(kept.words(), isNews(state, kept));
       }
     };
   }
 
-  /** Forgets what is held of a repository. */
+  /** The annotation that takes any list, as the object has it now. */
+  static Optional<String> token(Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
+    return repository.meta().annotation(Annotations.ACCEPT_SHRINK);
+  }
+
+  /**
+   * Forgets what is held of a repository: another list was taken, or the registry shows the last
+   * good one again. What is held later has to wait anew.
+   */
+  void release(ObjectName repository) {
+    if (clear.add(repository)) {
+      ports.tags().delete(shelf(repository));
+    }
+  }
+
+  /** Forgets a repository that is going. */
   void forget(ObjectName repository) {
-    handledTokens.remove(repository);
     ports.tags().delete(shelf(repository));
+    clear.remove(repository);
+  }
+
+  private static boolean isNews(ShrinkQuarantine.State before, ShrinkQuarantine.Kept kept) {
+    return !before
+        .held()
+        .map(ShrinkQuarantine.Held::since)
+        .equals(kept.state().held().map(ShrinkQuarantine.Held::since));
   }
 
   private void keep(ObjectName repository, StoredTags read, ShrinkQuarantine.Kept kept) {
+    clear.remove(repository);
     kept.state()
         .held()
         .ifPresent(held ->
@@ -84,7 +122,8 @@ final class Quarantine {
                         held.list())));
   }
 
-  private ShrinkQuarantine.State state(ObjectName repository, StoredTags read) {
+  private ShrinkQuarantine.State state(
+      ObjectName repository, Optional<String> accepted, StoredTags read) {
     Optional<StoredTags> held;
     try {
       held = ports.tags().read(shelf(repository));
@@ -98,7 +137,7 @@ final class Quarantine {
         held.filter(one -> one.canonicalName().equals(read.canonicalName()))
             .filter(one -> one.identity().equals(read.identity()))
             .map(one -> new ShrinkQuarantine.Held(one.raw(), one.scannedAt())),
-        handledTokens.getOrDefault(repository, Optional.empty()));
+        accepted);
   }
 
   /** The tags that policies have elected from the repository. */

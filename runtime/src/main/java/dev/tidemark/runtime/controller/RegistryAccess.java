@@ -37,12 +37,15 @@ final class RegistryAccess {
   private final RegistryGateway registries;
   private final SecretStore secrets;
   private final boolean shellCredentials;
+  private final ShellUse shell;
 
   RegistryAccess(Ports ports, Settings settings) {
-    this(ports.registries(), ports.secrets(), settings.shellCredentials());
+    this(ports.registries(), ports.secrets(), settings.shellCredentials(), ShellUse.logged());
   }
 
-  RegistryAccess(RegistryGateway registries, SecretStore secrets, boolean shellCredentials) {
+  RegistryAccess(
+      RegistryGateway registries, SecretStore secrets, boolean shellCredentials, ShellUse shell) {
+    this.shell = shell;
     this.registries = registries;
     this.secrets = secrets;
     this.shellCredentials = shellCredentials;
@@ -57,8 +60,11 @@ final class RegistryAccess {
       Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
       ImageReference image,
       boolean urgent) {
+    SecretLookup lookup = new SecretLookup(secrets, shellCredentials);
     try {
-      return registries.open(access(repository, image, urgent));
+      RepositoryReader reader = registries.open(access(repository, image, urgent, lookup));
+      shell.tell(repository.key(), lookup.missing(), image.registry(), reader.shellSource());
+      return reader;
     } catch (SecretLookup.Missing e) {
       throw new Unusable(e.text(), e);
     } catch (RegistryException e) {
@@ -72,24 +78,22 @@ final class RegistryAccess {
   private RepositoryAccess access(
       Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
       ImageReference image,
-      boolean urgent) {
+      boolean urgent,
+      SecretLookup lookup) {
     ImageRepositorySpec spec = repository.spec();
     String namespace = repository.name().namespace();
-    SecretLookup lookup = new SecretLookup(secrets, shellCredentials);
     boolean generic = spec.provider().equals(GENERIC);
     Optional<SecretObject> credentials =
         generic
             ? spec.secretRef()
                 .flatMap(name ->
                     lookup.replaceable(
-                        repository.key(),
-                        new ObjectName(namespace, name),
-                        SecretLookup.notFound("secrets", name)))
+                        new ObjectName(namespace, name), SecretLookup.notFound("secrets", name)))
             : Optional.empty();
     List<SecretObject> pullSecrets =
         generic
             ? spec.serviceAccountName()
-                .map(name -> lookup.pullSecrets(repository.key(), new ObjectName(namespace, name)))
+                .map(name -> lookup.pullSecrets(new ObjectName(namespace, name)))
                 .orElse(List.of())
             : List.of();
     Optional<SecretObject> certificate =
@@ -103,7 +107,7 @@ final class RegistryAccess {
               ObjectName proxyName = new ObjectName(namespace, name);
               return lookup.required(proxyName, "secret '" + proxyName + "' not found");
             });
-    boolean shell = shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
+    boolean fromShell = shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
     return new RepositoryAccess(
         repository.name(),
         image.registry(),
@@ -114,7 +118,7 @@ final class RegistryAccess {
         pullSecrets,
         certificate,
         proxy,
-        shell,
+        fromShell,
         spec.scanTimeout(),
         urgent);
   }

@@ -6,6 +6,8 @@ import dev.tidemark.core.automation.ScanDecision;
 import dev.tidemark.core.image.ImageReference;
 import dev.tidemark.core.image.InvalidImageException;
 import dev.tidemark.core.policy.InvalidPolicyException;
+import dev.tidemark.core.resource.Condition;
+import dev.tidemark.core.resource.Conditions;
 import dev.tidemark.core.resource.GoDuration;
 import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.ImageRepositoryStatus;
@@ -173,6 +175,7 @@ final class RepositoryReconciler
         resource
             .status()
             .withScan(image.canonicalName(), scanned.result(), resource.spec().exclusionList());
+    status = status.withConditions(held(status.conditions(), resource, scanned));
     Attempt<ImageRepositoryStatus> attempt =
         Attempt.of(
                 status,
@@ -183,10 +186,28 @@ final class RepositoryReconciler
                     + ", next scan in "
                     + GoDuration.format(interval))
             .with(decision(run.started(), why, scanned));
-    for (String warning : scanned.warnings()) {
-      attempt = attempt.warning("ScanHeld", warning);
+    for (Map.Entry<String, String> warning : scanned.warnings()) {
+      attempt = attempt.warning(warning.getKey(), warning.getValue());
     }
     return attempt;
+  }
+
+  /** Says beside Ready, which stays on the last good list, that a newer one is not believed. */
+  private Conditions held(
+      Conditions before,
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> resource,
+      Scanner.Scanned scanned) {
+    return scanned
+        .doubt()
+        .map(words ->
+            before.set(
+                Condition.SCAN_HELD,
+                Condition.State.TRUE,
+                "TagsVanished",
+                words,
+                resource.meta().generation(),
+                ports.clock().instant()))
+        .orElseGet(() -> before.remove(Condition.SCAN_HELD));
   }
 
   private static Decision decision(Instant at, ScanDecision.Scan why, Scanner.Scanned scanned) {

@@ -9,13 +9,14 @@ import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.Listing;
-import dev.tidemark.runtime.controller.spi.ListingMark;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One read of a repository's tags: unchanged lists are neither parsed nor stored again. */
@@ -26,10 +27,17 @@ final class Scanner {
    *
    * @param outcome changed, unchanged or held
    * @param dropped how many listed tags were no legal tags
-   * @param warnings what people should know, in sentences
+   * @param doubt why the registry's list is not taken; empty when it is
+   * @param warnings what people should know: reasons and sentences
    */
   record Scanned(
-      ScanResult result, Telemetry.ScanResult outcome, int dropped, List<String> warnings) {}
+      ScanResult result,
+      Telemetry.ScanResult outcome,
+      int dropped,
+      Optional<String> doubt,
+      List<Map.Entry<String, String>> warnings) {}
+
+  private record Taken(TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
 
   private final Ports ports;
   private final TagLists lists;
@@ -51,64 +59,101 @@ final class Scanner {
       ImageReference image,
       RepositoryReader reader,
       Run run) {
-    List<String> exclusionList = repository.spec().exclusionList();
-    Optional<StoredTags> held = comparable(repository, image, reader);
-    Optional<ListingMark> known = held.map(StoredTags::mark);
+    List<Map.Entry<String, String>> warnings = new ArrayList<>();
+    Optional<StoredTags> stored = stored(repository, warnings);
+    Optional<StoredTags> last =
+        stored
+            .filter(one -> one.canonicalName().equals(image.canonicalName()))
+            .filter(one -> one.identity().equals(reader.identity()));
     TagSetBuilder found = TagSet.builder();
     Listing listing =
-        reader.list(known, (bytes, offset, length) -> found.add(bytes, offset, offset + length));
-    List<String> warnings = new ArrayList<>();
-    TagSet tags;
-    Telemetry.ScanResult outcome;
-    int dropped;
-    switch (listing) {
-      case Listing.Unchanged unchanged -> {
-        StoredTags stored = held.orElseThrow();
-        tags = lists.tags(repository.name(), exclusionList).orElseThrow();
-        dropped = stored.raw().droppedIllegal();
-        outcome = Telemetry.ScanResult.UNCHANGED;
-      }
-      case Listing.Complete complete -> {
-        TagSet raw = found.build();
-        StoredTags stored =
-            new StoredTags(
-                image.canonicalName(), reader.identity(), complete.mark(), run.started(), raw);
-        Optional<String> doubt = quarantine.doubt(repository, held, stored, run.started());
-        doubt.ifPresent(warnings::add);
-        tags =
-            doubt.isPresent()
-                ? lists.tags(repository.name(), exclusionList).orElseThrow()
-                : lists.replace(repository.name(), stored, exclusionList);
-        dropped = raw.droppedIllegal();
-        outcome = doubt.isPresent() ? Telemetry.ScanResult.HELD : Telemetry.ScanResult.CHANGED;
-      }
-    }
+        reader.list(
+            last.map(StoredTags::mark),
+            (bytes, offset, length) -> found.add(bytes, offset, offset + length));
+    Taken taken =
+        switch (listing) {
+          case Listing.Unchanged unchanged -> unchanged(repository, last.orElseThrow());
+          case Listing.Complete complete -> {
+            StoredTags read =
+                new StoredTags(
+                    image.canonicalName(),
+                    reader.identity(),
+                    complete.mark(),
+                    run.started(),
+                    found.build());
+            Optional<String> accepted = stored.flatMap(StoredTags::accepted);
+            yield complete(repository, read, warnings, quarantine.judge(repository, last, accepted, read, run.started()));
+          }
+        };
     return new Scanned(
         new ScanResult(
-            tags.size(),
-            tags.revision(),
-            Optional.of(ports.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)),
-            tags.latestTags()),
-        outcome,
-        dropped,
+            taken.tags().size(),
+            taken.tags().revision(),
+            Optional.of(ports.clock().instant().truncatedTo(ChronoUnit.SECONDS)),
+            taken.tags().latestTags()),
+        taken.outcome(),
+        taken.dropped(),
+        taken.doubt(),
         warnings);
   }
 
-  /** The stored list, when it is of the same repository, read with the same identity. */
-  private Optional<StoredTags> comparable(
+  private Taken unchanged(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository, StoredTags last) {
+    quarantine.release(repository.name());
+    Optional<String> token = Quarantine.token(repository);
+    List<String> exclusionList = repository.spec().exclusionList();
+    TagSet tags =
+        token.isPresent() && !token.equals(last.accepted())
+            ? lists.replace(repository.name(), last.withAccepted(token), exclusionList)
+            : lists.tags(repository.name(), exclusionList).orElseThrow();
+    return new Taken(
+        tags, Telemetry.ScanResult.UNCHANGED, last.raw().droppedIllegal(), Optional.empty());
+  }
+
+  private Taken complete(
       Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
-      ImageReference image,
-      RepositoryReader reader) {
-    try {
-      return lists
-          .stored(repository.name())
-          .filter(stored -> stored.canonicalName().equals(image.canonicalName()))
-          .filter(stored -> stored.identity().equals(reader.identity()));
-    } catch (StoreException e) {
-      if (e.reason() == StoreException.Reason.CORRUPT) {
-        return Optional.empty();
+      StoredTags read,
+      List<Map.Entry<String, String>> warnings,
+      Quarantine.Ruling ruling) {
+    List<String> exclusionList = repository.spec().exclusionList();
+    int dropped = read.raw().droppedIllegal();
+    return switch (ruling) {
+      case Quarantine.Taken taken ->
+          new Taken(
+              lists.replace(
+                  repository.name(), read.withAccepted(taken.accepted()), exclusionList),
+              Telemetry.ScanResult.CHANGED,
+              dropped,
+              Optional.empty());
+      case Quarantine.Held held -> {
+        if (held.news()) {
+          warnings.add(Map.entry("ScanHeld", held.words()));
+        }
+        yield new Taken(
+            lists.tags(repository.name(), exclusionList).orElseThrow(),
+            Telemetry.ScanResult.HELD,
+            dropped,
+            Optional.of(held.words()));
       }
-      throw e;
+    };
+  }
+
+  /** The stored list. One that is damaged is none: this scan writes it anew, and says so. */
+  private Optional<StoredTags> stored(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
+      List<Map.Entry<String, String>> warnings) {
+    try {
+      return lists.stored(repository.name());
+    } catch (StoreException e) {
+      if (e.reason() != StoreException.Reason.CORRUPT) {
+        throw e;
+      }
+      warnings.add(
+          Map.entry(
+              "StoreDamaged",
+              "the stored list of tags is damaged and is read anew from the registry: "
+                  + e.getMessage()));
+      return Optional.empty();
     }
   }
 }

@@ -6,16 +6,12 @@ import dev.tidemark.runtime.controller.spi.SecretStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the Secrets that an object names. In the shell modes one that is missing may be replaced by
  * the user's own credentials; elsewhere it is a failure in Flux's words (contract section 3.2).
  */
 final class SecretLookup {
-  private static final Logger LOG = LoggerFactory.getLogger(SecretLookup.class);
-
   /** A Secret or ServiceAccount that is named is not there. */
   static final class Missing extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,31 +29,37 @@ final class SecretLookup {
 
   private final SecretStore store;
   private final boolean shellCredentials;
+  private final List<String> missing = new ArrayList<>();
 
   SecretLookup(SecretStore store, boolean shellCredentials) {
     this.store = store;
     this.shellCredentials = shellCredentials;
   }
 
-  /** The Secret; empty in the shell modes when it is missing, which is said. */
-  Optional<SecretObject> replaceable(Object user, ObjectName name, String missing) {
+  /** What was looked for in a shell mode and is not there, in words. */
+  List<String> missing() {
+    return List.copyOf(missing);
+  }
+
+  /** The Secret; empty in the shell modes when it is missing. */
+  Optional<SecretObject> replaceable(ObjectName name, String words) {
     Optional<SecretObject> found = store.secret(name);
     if (found.isEmpty()) {
-      absent(user, "Secret " + name, missing);
+      absent("Secret " + name, words);
     }
     return found;
   }
 
   /** The Secret, without which the object cannot be used. */
-  SecretObject required(ObjectName name, String missing) {
-    return store.secret(name).orElseThrow(() -> new Missing(missing));
+  SecretObject required(ObjectName name, String words) {
+    return store.secret(name).orElseThrow(() -> new Missing(words));
   }
 
   /** The pull Secrets of a ServiceAccount. */
-  List<SecretObject> pullSecrets(Object user, ObjectName account) {
+  List<SecretObject> pullSecrets(ObjectName account) {
     Optional<List<ObjectName>> names = store.pullSecrets(account);
     if (names.isEmpty()) {
-      absent(user, "ServiceAccount " + account, "serviceaccount '" + account + "' not found");
+      absent("ServiceAccount " + account, "serviceaccount '" + account + "' not found");
       return List.of();
     }
     List<SecretObject> secrets = new ArrayList<>();
@@ -65,7 +67,6 @@ final class SecretLookup {
       Optional<SecretObject> found = store.secret(name);
       if (found.isEmpty()) {
         absent(
-            user,
             "Secret " + name,
             "failed to get image pull secret for serviceaccount '%s': secret '%s' not found"
                 .formatted(account, name));
@@ -75,14 +76,11 @@ final class SecretLookup {
     return secrets;
   }
 
-  private void absent(Object user, String what, String missing) {
+  private void absent(String what, String words) {
     if (!shellCredentials) {
-      throw new Missing(missing);
+      throw new Missing(words);
     }
-    LOG.warn(
-        "{} names {}, which is not among the manifests; the credentials of this shell stand in",
-        user,
-        what);
+    missing.add(what);
   }
 
   /** Kubernetes' own words for an object that is not there. */

@@ -122,7 +122,7 @@ record Source(
       return new Source(
           git,
           plan,
-          access(repository, automation, ports, settings),
+          access(repository, ports, settings),
           identity,
           signer(git, identity, namespace, ports));
     } catch (SecretLookup.Missing e) {
@@ -134,7 +134,6 @@ record Source(
 
   private static GitAccess access(
       Resource<GitRepositorySpec, GitRepositoryStatus> repository,
-      Resource<?, ?> automation,
       Ports ports,
       Settings settings) {
     GitRepositorySpec source = repository.spec();
@@ -146,7 +145,6 @@ record Source(
             .flatMap(secret -> {
               ObjectName secretName = new ObjectName(namespace, secret);
               return lookup.replaceable(
-                  automation.key(),
                   secretName,
                   "failed to get auth secret '%s': %s"
                       .formatted(secretName, SecretLookup.notFound("secrets", secret)));
@@ -159,14 +157,20 @@ record Source(
               ObjectName secretName = new ObjectName(namespace, secret);
               return lookup.required(secretName, "secret '" + secretName + "' not found");
             });
-    return new GitAccess(
-        repository.name(),
-        source.url(),
-        source.provider(),
-        credentials,
-        proxy,
-        settings.shellCredentials() && credentials.isEmpty(),
-        source.timeout());
+    GitAccess access =
+        new GitAccess(
+            repository.name(),
+            source.url(),
+            source.provider(),
+            credentials,
+            proxy,
+            settings.shellCredentials() && credentials.isEmpty(),
+            source.timeout());
+    if (!lookup.missing().isEmpty()) {
+      Optional<String> from = ports.repositories().shellSource(access);
+      ShellUse.logged().tell(repository.key(), lookup.missing(), "it", from);
+    }
+    return access;
   }
 
   private static void checkProvider(

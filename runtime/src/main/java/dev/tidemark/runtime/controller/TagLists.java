@@ -43,10 +43,15 @@ final class TagLists {
     return stored(repository).map(stored -> keep(repository, stored, exclusionList));
   }
 
-  /** Replaces the stored list; gives the tags after exclusion. */
+  /**
+   * Replaces the stored list; gives the tags after exclusion. Nothing is stored when a pattern
+   * cannot be used.
+   */
   TagSet replace(ObjectName repository, StoredTags stored, List<String> exclusionList) {
+    Entry entry = entry(stored, exclusionList);
     store.write(repository, stored);
-    return keep(repository, stored, exclusionList);
+    lists.put(repository, entry);
+    return entry.tags;
   }
 
   /** Forgets a repository. */
@@ -61,8 +66,13 @@ final class TagLists {
   }
 
   private TagSet keep(ObjectName repository, StoredTags stored, List<String> exclusionList) {
+    Entry entry = entry(stored, exclusionList);
+    lists.put(repository, entry);
+    return entry.tags;
+  }
+
+  private static Entry entry(StoredTags stored, List<String> exclusionList) {
     TagSet tags = stored.raw().without(ExclusionList.of(exclusionList));
-    lists.put(repository, new Entry(stored, List.copyOf(exclusionList), tags));
-    return tags;
+    return new Entry(stored, List.copyOf(exclusionList), tags);
   }
 }

@@ -12,6 +12,7 @@ import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.runtime.controller.spi.RegistryGateway;
 import dev.tidemark.runtime.controller.spi.SecretStore;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads the tags of a repository for a person who waits, keeping nothing. */
 public final class TagReader {
@@ -21,9 +22,18 @@ public final class TagReader {
    * A reader.
    *
    * @param shellCredentials whether the user's own Docker configuration may stand in
+   * @param notes hears what of the user's shell is used
+   * @param warnings hears which Secret was missing, and what is used instead
    */
-  public TagReader(RegistryGateway registries, SecretStore secrets, boolean shellCredentials) {
-    this.registries = new RegistryAccess(registries, secrets, shellCredentials);
+  public TagReader(
+      RegistryGateway registries,
+      SecretStore secrets,
+      boolean shellCredentials,
+      Consumer<String> notes,
+      Consumer<String> warnings) {
+    this.registries =
+        new RegistryAccess(
+            registries, secrets, shellCredentials, new ShellUse(notes, warnings));
   }
 
   /**

@@ -53,13 +53,15 @@ public final class LogSetup {
 
   /**
    * For a command that itself says how objects stand: warnings of other rooms reach standard error,
-   * and what the reconcilers announce about an object is left to the command.
+   * and whose credentials are used; what the reconcilers announce about an object is left to the
+   * command.
    */
   public static void applyToCommand() {
     apply(Verbosity.INFO, Encoding.CONSOLE);
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.getLogger(OURS).setLevel(Level.WARN);
       context.getLogger(OURS + ".runtime.controller.Announcer").setLevel(Level.OFF);
+      context.getLogger(OURS + ".runtime.controller.ShellUse").setLevel(Level.INFO);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One request at a {@link GitHttpServer}, as its log keeps it.
  *
  * @param phase what the request asks of Git
+ * @param command of protocol version 2, {@code ls-refs} or {@code fetch}; empty for other requests
  * @param method HTTP method
  * @param target path with query
  * @param headers request headers, names in lower case
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record GitExchange(
     GitPhase phase,
+    String command,
     String method,
     String target,
     Map<String, List<String>> headers,
@@ -25,6 +27,11 @@ public record GitExchange(
     long answerBytes) {
   public GitExchange {
     headers = Map.copyOf(headers);
+  }
+
+  /** Whether it asks for objects, and not only for references. */
+  public boolean fetchesObjects() {
+    return command.equals("fetch");
   }
 
   /** The first value of a header, whose name is given in lower case. */

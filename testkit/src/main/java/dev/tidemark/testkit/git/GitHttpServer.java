@@ -206,6 +206,7 @@ public final class GitHttpServer implements AutoCloseable {
     GitExchange entry =
         new GitExchange(
             passage.phase(),
+            passage.command(),
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
             headers,

@@ -11,15 +11,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way through a {@link GitHttpServer}; a behaviour decides what becomes of it.
  */
 public final class GitPassage {
+  private static final Pattern COMMAND = Pattern.compile("^[0-9a-f]{4}command=([a-z-]+)");
+
   private final HttpExchange exchange;
   private final Path root;
   private final GitPhase phase;
+  private volatile String command = "";
   private volatile int status;
   private volatile long requestBytes;
   private volatile long answerBytes;
@@ -67,6 +72,11 @@ public final class GitPassage {
       exchange.getResponseBody().write(bytes);
       answerBytes = bytes.length;
     }
+  }
+
+  /** The command of protocol version 2 that came; empty for other requests. */
+  String command() {
+    return command;
   }
 
   int status() {
@@ -117,7 +127,12 @@ public final class GitPassage {
 
   private void feed(Process process) throws IOException {
     try (OutputStream input = process.getOutputStream()) {
-      requestBytes = exchange.getRequestBody().transferTo(input);
+      InputStream body = exchange.getRequestBody();
+      byte[] begin = body.readNBytes(40);
+      Matcher told = COMMAND.matcher(new String(begin, StandardCharsets.ISO_8859_1));
+      command = told.find() ? told.group(1) : "";
+      input.write(begin);
+      requestBytes = begin.length + body.transferTo(input);
     }
   }
 

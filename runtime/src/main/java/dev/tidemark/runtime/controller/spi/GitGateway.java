@@ -14,6 +14,14 @@ public interface GitGateway {
   GitSession open(GitAccess access);
 
   /**
+   * Where in the user's own shell a login to this repository comes from, for people; empty when
+   * none of the shell's is used, or it has none.
+   */
+  default Optional<String> shellSource(GitAccess access) {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a signing key, so that a wrong one is found before anything is fetched.
    *
    * @param type {@code gpg} or {@code ssh}

@@ -14,6 +14,14 @@ public interface RepositoryReader {
   String identity();
 
   /**
+   * Where in the user's own shell the credentials come from, for people: a file, a helper. Empty
+   * when none of the shell's are used.
+   */
+  default Optional<String> shellSource() {
+    return Optional.empty();
+  }
+
+  /**
    * Lists the repository's tags. Each tag's bytes go to {@code sink} as the registry wrote them
    * (unescaped UTF-8, unsorted, perhaps repeated, perhaps no legal tags), and only a returned
    * {@link Listing.Complete} says that they are all there; after an exception the sink's content is

@@ -1,7 +1,5 @@
-package dev.tidemark.local;
+package dev.tidemark.runtime.controller.spi;
 
-import dev.tidemark.runtime.controller.spi.ResourceListener;
-import dev.tidemark.runtime.controller.spi.ResourceStore;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Tells one listener of changes, in their order and in a thread of its own: a listener may use the
  * store, and a slow one holds up nobody else.
  */
-final class ListenerThread implements ResourceStore.Watch {
+public final class ListenerThread implements ResourceStore.Watch {
   private static final Logger LOG = LoggerFactory.getLogger(ListenerThread.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -22,17 +20,20 @@ final class ListenerThread implements ResourceStore.Watch {
   private final Consumer<ListenerThread> onClose;
   private final Thread thread;
 
-  ListenerThread(ResourceListener listener, Consumer<ListenerThread> onClose) {
+  /** A thread that does nothing before {@link #start}; {@code onClose} is told of its end. */
+  public ListenerThread(ResourceListener listener, Consumer<ListenerThread> onClose) {
     this.listener = listener;
     this.onClose = onClose;
     this.thread = Thread.ofVirtual().name("resource-watch").unstarted(this::deliver);
   }
 
-  void start() {
+  /** Begins to tell. */
+  public void start() {
     thread.start();
   }
 
-  void tell(Consumer<ResourceListener> change) {
+  /** One more change, behind those that wait. */
+  public void tell(Consumer<ResourceListener> change) {
     changes.add(change);
   }
 

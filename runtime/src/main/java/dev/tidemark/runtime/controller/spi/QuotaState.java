@@ -1,4 +1,4 @@
-package dev.tidemark.registry;
+package dev.tidemark.runtime.controller.spi;
 
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * restart; holds nothing secret.
  *
  * @param registry host and port
- * @param identity as {@code RepositoryReader.identity()} names it
+ * @param identity as {@link RepositoryReader#identity} names it
  * @param blockedUntil no request before this moment; {@link Instant#EPOCH} when none was named
  * @param remaining requests left until {@code reset}; empty when the registry does not say
  * @param reserve of the remaining ones, those kept for urgent requests
@@ -23,13 +23,13 @@ public record QuotaState(
     Instant reset) {
 
   /** A registry that said nothing yet. */
-  static QuotaState unknown(String registry, String identity) {
+  public static QuotaState unknown(String registry, String identity) {
     return new QuotaState(
         registry, identity, Instant.EPOCH, OptionalLong.empty(), 0, Instant.EPOCH);
   }
 
   /** The moment from which a request may be sent; not after {@code now} when it may be at once. */
-  Instant opens(boolean urgent, Instant now) {
+  public Instant opens(boolean urgent, Instant now) {
     boolean spent =
         remaining.isPresent()
             && now.isBefore(reset)
@@ -38,12 +38,12 @@ public record QuotaState(
   }
 
   /** Whether nothing of it matters any more. */
-  boolean isOver(Instant now) {
+  public boolean isOver(Instant now) {
     return !blockedUntil.isAfter(now) && !reset.isAfter(now);
   }
 
   /** The same, closed at least until then. */
-  QuotaState closedUntil(Instant moment) {
+  public QuotaState closedUntil(Instant moment) {
     return moment.isAfter(blockedUntil)
         ? new QuotaState(registry, identity, moment, remaining, reserve, reset)
         : this;

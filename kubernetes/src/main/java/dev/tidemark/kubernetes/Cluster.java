@@ -1,0 +1,196 @@
+package dev.tidemark.kubernetes;
+
+import dev.tidemark.core.document.DocumentLimits;
+import dev.tidemark.core.document.Documents;
+import dev.tidemark.core.document.Node;
+import dev.tidemark.kubernetes.ClusterException.Reason;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** An API server, and who we are to it. */
+public final class Cluster implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient client;
+  private final String server;
+  private final String namespace;
+
+  private Cluster(HttpClient client, String server, String namespace) {
+    this.client = client;
+    this.server = server;
+    this.namespace = namespace;
+  }
+
+  /**
+   * How to find the server.
+   *
+   * @param kubeconfig a file; empty for the one that {@code KUBECONFIG} names, the user's, or the
+   *     identity of the pod
+   * @param context of the kubeconfig; empty for its current one
+   * @param program what we call ourselves to the server
+   */
+  public record Access(Optional<Path> kubeconfig, Optional<String> context, String program) {}
+
+  /**
+   * Finds the server; nothing is asked of it yet.
+   *
+   * @throws ClusterException when the kubeconfig cannot be read
+   */
+  public static Cluster open(Access access) {
+    Config config = config(access);
+    config.setUserAgent(access.program());
+    config.setRequestRetryBackoffLimit(0); // who asks knows whether to ask again
+    HttpClient client = new JdkHttpClientFactory().newBuilder(config).build();
+    String server = config.getMasterUrl().replaceAll("/+$", "");
+    String namespace = config.getNamespace();
+    return new Cluster(client, server, namespace == null ? "default" : namespace);
+  }
+
+  private static Config config(Access access) {
+    if (access.kubeconfig().isEmpty()) {
+      return Config.autoConfigure(access.context().orElse(null));
+    }
+    Path file = access.kubeconfig().get();
+    try {
+      return access.context().isEmpty()
+          ? Config.fromKubeconfig(file.toFile())
+          : inContext(access.context().get(), file);
+    } catch (IOException | RuntimeException e) {
+      throw new ClusterException(
+          Reason.UNREADABLE, "cannot read the kubeconfig " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("removal") // what shall replace it does not take a context yet
+  private static Config inContext(String context, Path file) throws IOException {
+    return Config.fromKubeconfig(context, Files.readString(file), file.toString());
+  }
+
+  /** The server's address. */
+  public String server() {
+    return server;
+  }
+
+  /** The namespace of the kubeconfig's context or of the pod, else {@code default}. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /**
+   * Asks for one thing.
+   *
+   * @throws ClusterException with the server's own words when the answer is not a success
+   */
+  Node.Mapping send(ApiRequest request) {
+    HttpRequest call = call(request).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).build();
+    HttpResponse<byte[]> answer = await(request, client.sendAsync(call, byte[].class));
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    if (!answer.isSuccessful()) {
+      throw refusal(request, answer, text);
+    }
+    return object(request, text);
+  }
+
+  /**
+   * Opens a stream of lines, one event each; who reads it closes it.
+   *
+   * @throws ClusterException with the server's own words when it gives none
+   */
+  InputStream stream(ApiRequest request) {
+    HttpRequest call = call(request).forStreaming().build();
+    HttpResponse<InputStream> answer = await(request, client.sendAsync(call, InputStream.class));
+    if (answer.isSuccessful()) {
+      return answer.body();
+    }
+    try (InputStream body = answer.body()) {
+      throw refusal(request, answer, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreachable(request, e);
+    }
+  }
+
+  private HttpRequest.Builder call(ApiRequest request) {
+    HttpRequest.Builder builder =
+        client
+            .newHttpRequestBuilder()
+            .uri(server + request.target())
+            .header("Accept", "application/json");
+    return request
+        .body()
+        .map(body -> builder.method(request.method(), body.type(), body.text()))
+        .orElse(builder);
+  }
+
+  private <R> HttpResponse<R> await(
+      ApiRequest request, CompletableFuture<HttpResponse<R>> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ClusterException(Reason.UNREACHABLE, request.path() + ": interrupted", e);
+    } catch (ExecutionException e) {
+      throw unreachable(request, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /** A line of a stream, or an answer. */
+  Node.Mapping object(ApiRequest request, String text) {
+    try {
+      if (Documents.json(text, DocumentLimits.MANIFESTS) instanceof Node.Mapping object) {
+        return object;
+      }
+      throw new IllegalArgumentException("no object");
+    } catch (IllegalArgumentException e) {
+      throw new ClusterException(
+          Reason.UNREADABLE,
+          "the answer of %s%s is not JSON of the API: %s"
+              .formatted(server, request.path(), e.getMessage()),
+          e);
+    }
+  }
+
+  private ClusterException refusal(ApiRequest request, HttpResponse<?> answer, String text) {
+    Optional<String> told = Optional.empty();
+    if (text.startsWith("{")) {
+      told = object(request, text).text("message").filter(message -> !message.isEmpty());
+    }
+    String message =
+        told.orElse(
+            "%s %s%s: the server answered %d"
+                .formatted(request.method(), server, request.path(), answer.code()));
+    return ClusterException.of(
+        answer.code(), message, Optional.ofNullable(answer.header("Retry-After")).flatMap(Cluster::seconds));
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    try {
+      return Optional.of(Duration.ofSeconds(Math.clamp(Long.parseLong(text.strip()), 0L, 600L)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ClusterException unreachable(ApiRequest request, Throwable cause) {
+    return new ClusterException(
+        Reason.UNREACHABLE, NetworkWords.of(request.method(), server + request.path(), cause), cause);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.create.CreateCommand;
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.explain.ExplainCommand;
 import dev.tidemark.cli.image.DeleteCommand;
 import dev.tidemark.cli.image.EventsCommand;
 import dev.tidemark.cli.image.ExportCommand;
@@ -10,6 +11,7 @@ import dev.tidemark.cli.image.GetCommand;
 import dev.tidemark.cli.image.ReconcileCommand;
 import dev.tidemark.cli.image.ResumeCommand;
 import dev.tidemark.cli.image.SuspendCommand;
+import dev.tidemark.cli.lint.LintCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
@@ -44,7 +46,9 @@ import picocli.CommandLine.Spec;
       SuspendCommand.class,
       ResumeCommand.class,
       DeleteCommand.class,
+      ExplainCommand.class,
       EventsCommand.class,
+      LintCommand.class,
       VersionCommand.class,
       AbsentCommand.class,
       TrainCommand.class

@@ -8,6 +8,6 @@ public final class Nearest {
 
   /** {@code ; did you mean x?}, or nothing when no word is near. */
   public static String hint(String wrong, Iterable<String> known) {
-    return NearestName.among(known, wrong).map(name -> "; did you mean " + name + "?").orElse("");
+    return NearestName.among(wrong, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 }

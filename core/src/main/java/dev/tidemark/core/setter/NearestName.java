@@ -1,5 +1,7 @@
 package dev.tidemark.core.setter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The name that somebody who mistyped one most likely meant. */
@@ -10,26 +12,24 @@ public final class NearestName {
 
   /** The nearest policy of the same namespace, the first of equals; empty when none is near. */
   static Optional<PolicyName> of(PolicyName wrong, Iterable<PolicyName> known) {
-    Optional<PolicyName> nearest = Optional.empty();
-    int best = limit(wrong.name());
+    List<String> names = new ArrayList<>();
     for (PolicyName name : known) {
       if (name.namespace().equals(wrong.namespace())) {
-        int distance = distance(wrong.name(), name.name());
-        if (distance < best) {
-          best = distance;
-          nearest = Optional.of(name);
-        }
+        names.add(name.name());
       }
     }
-    return nearest;
+    return among(wrong.name(), names).map(name -> new PolicyName(wrong.namespace(), name));
   }
 
-  /** The nearest of these names, the first of equals; empty when none is near. */
-  public static Optional<String> among(Iterable<String> known, String wrong) {
+  /** The nearest of some names, the first of equals; empty when none is near. */
+  public static Optional<String> among(String wrong, Iterable<String> known) {
     Optional<String> nearest = Optional.empty();
-    int best = limit(wrong);
+    int best = 1 + Math.max(2, wrong.length() / 3);
+    if (wrong.length() > MAX_LENGTH) {
+      return nearest;
+    }
     for (String name : known) {
-      int distance = distance(wrong, name);
+      int distance = name.length() > 2 * MAX_LENGTH ? best : distance(wrong, name);
       if (distance < best) {
         best = distance;
         nearest = Optional.of(name);
@@ -38,16 +38,8 @@ public final class NearestName {
     return nearest;
   }
 
-  /** Names at this distance are too far away; whatever is too long for a name is near to none. */
-  private static int limit(String wrong) {
-    return wrong.length() > MAX_LENGTH ? 0 : 1 + Math.max(2, wrong.length() / 3);
-  }
-
   /** How many characters must be put in, taken out or replaced (V. I. Levenshtein, 1966). */
   private static int distance(String a, String b) {
-    if (a.length() > MAX_LENGTH) {
-      return Integer.MAX_VALUE;
-    }
     int[] row = new int[b.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -66,11 +66,11 @@ public final class Explainer {
                 "It is in another namespace: write %s:%s".formatted(one.namespace(), one.name()))
             .or(() ->
                 NearestName.among(
+                        policy.name(),
                         all.stream()
                             .filter(one -> one.namespace().equals(policy.namespace()))
                             .map(ObjectName::name)
-                            .toList(),
-                        policy.name())
+                            .toList())
                     .map(near -> "Did you mean %s:%s?".formatted(policy.namespace(), near)))
             .orElse("Create it: tidemark create image policy %s --export".formatted(policy.name()));
     return new Chain(
@@ -189,7 +189,7 @@ public final class Explainer {
     return Link.broken(
         Step.SCANNED,
         "ImagePolicy %s refers to ImageRepository %s: no such one".formatted(policy.name(), wanted),
-        NearestName.among(names, wanted.name())
+        NearestName.among(wanted.name(), names)
             .map("Did you mean %s?"::formatted)
             .orElse(
                 "Create it: tidemark create image repository %s --image IMAGE --export"

@@ -12,6 +12,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bootstrap",
     aliases = {"install", "uninstall", "migrate"},
+    hidden = true,
     description = "Not built yet: use Flux's own, flux bootstrap and so on.",
     footer = {"", "Example:  flux bootstrap github --components-extra=image-reflector-controller"})
 final class AbsentCommand extends HelpOption implements Callable<Integer> {

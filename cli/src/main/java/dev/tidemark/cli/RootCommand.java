@@ -1,5 +1,8 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.check.CheckCommand;
+import dev.tidemark.cli.check.VersionCommand;
+import dev.tidemark.cli.completion.CompletionCommand;
 import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.create.CreateCommand;
 import dev.tidemark.cli.demo.DemoCommand;
@@ -49,7 +52,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       EventsCommand.class,
       LintCommand.class,
+      CheckCommand.class,
       VersionCommand.class,
+      CompletionCommand.class,
       AbsentCommand.class,
       TrainCommand.class
     })

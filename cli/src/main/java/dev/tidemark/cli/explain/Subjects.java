@@ -17,6 +17,7 @@ import dev.tidemark.runtime.controller.explain.Site;
 import dev.tidemark.runtime.controller.spi.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,8 @@ final class Subjects {
         throw CommandFailure.of(path + " is longer than any manifest is");
       }
       return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.of("there is no file " + path);
     } catch (IOException e) {
       throw CommandFailure.of("cannot read %s: %s".formatted(path, e.getMessage()));
     }

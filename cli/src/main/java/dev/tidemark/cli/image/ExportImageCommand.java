@@ -5,7 +5,6 @@ import dev.tidemark.cli.console.Console;
 import dev.tidemark.core.document.YamlText;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
-import dev.tidemark.core.resource.ResourceEncoder;
 import dev.tidemark.runtime.controller.spi.Operations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +60,6 @@ final class ExportImageCommand extends ImageVerb {
   }
 
   private void print(Resource<?, ?> object) {
-    console.rawData("---\n" + YamlText.of(ResourceEncoder.export(object)));
+    console.rawData("---\n" + YamlText.of(ExportShape.of(object)));
   }
 }

@@ -124,8 +124,9 @@ final class Getting {
   }
 
   private String elsewhere(Operations operations, ObjectKind kind) {
-    int others = query.allNamespaces ? 0 : operations.list(kind.kind()).size();
-    return others == 0 ? "" : "; -A shows those of other namespaces";
+    boolean others =
+        !query.allNamespaces && operations.list(kind.kind()).stream().anyMatch(filter::hasLabels);
+    return !others ? "" : "; -A shows those of other namespaces";
   }
 
   private List<Resource<?, ?>> all(Operations operations) {

@@ -33,6 +33,7 @@ final class ResumeImageCommand extends ImageVerb {
   @Option(
       names = "--wait",
       arity = "0..1",
+      paramLabel = "BOOL",
       fallbackValue = "true",
       description = "Wait until they are ready (default: for a single name).")
   private @Nullable Boolean wait;

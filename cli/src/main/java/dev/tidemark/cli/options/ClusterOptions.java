@@ -63,6 +63,7 @@ public final class ClusterOptions {
   @Option(
       names = "--insecure-skip-tls-verify",
       arity = "0..1",
+      paramLabel = "BOOL",
       fallbackValue = "true",
       defaultValue = "false",
       description = "Do not check the API server's certificate.")
@@ -80,6 +81,7 @@ public final class ClusterOptions {
       names = {"--disable-compression", "--verbose"},
       hidden = true,
       arity = "0..1",
+      paramLabel = "BOOL",
       fallbackValue = "true",
       description = "Taken for Flux's sake, and not needed.")
   @SuppressWarnings("UnusedVariable") // set by the parser

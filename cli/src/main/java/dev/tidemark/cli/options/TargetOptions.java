@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where the objects are that a command of Flux's works on, and in which namespace. */
@@ -45,6 +45,7 @@ public final class TargetOptions {
   @Option(
       names = "--ns-follows-kube-context",
       arity = "0..1",
+      paramLabel = "BOOL",
       fallbackValue = "true",
       defaultValue = "false",
       description = "Take the namespace from the kubeconfig's context.")
@@ -57,7 +58,8 @@ public final class TargetOptions {
       description = "How long to wait (default: 5m).")
   private @Nullable Duration timeout;
 
-  @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @ArgGroup(validate = false, heading = "%nConnection to a cluster:%n")
+  private ClusterOptions cluster = new ClusterOptions();
 
   /** The manifests as they were named. */
   public List<String> paths() {

@@ -128,7 +128,7 @@ final class Elections {
                 decision.facts().getOrDefault("selected", "").equals(ref.get().toString()))
             .map(Decision::reason)
             .filter(text -> !text.isEmpty())
-            .map(text -> ", " + text)
+            .map(text -> (text.startsWith("is ") ? " " : ", ") + text)
             .orElse("");
     String before =
         policy

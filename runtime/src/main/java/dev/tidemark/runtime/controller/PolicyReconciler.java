@@ -111,13 +111,19 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       TagSet tags,
       Selection.Failed failure,
       Run run) {
+    String reason =
+        switch (failure.reason()) {
+          case INVALID_POLICY -> "InvalidPolicy";
+          case FAILURE -> "Failure";
+          case NO_TAGS -> "DependencyNotReady";
+        };
     Outcome outcome =
         switch (failure.reason()) {
-          case INVALID_POLICY -> new Outcome.Stalled("InvalidPolicy", failure.message());
-          case FAILURE -> Outcome.Failed.of("Failure", failure.message());
+          case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
+          case FAILURE -> Outcome.Failed.of(reason, failure.message());
           case NO_TAGS ->
               new Outcome.Waiting(
-                  "DependencyNotReady",
+                  reason,
                   "retrying in %s error: %s"
                       .formatted(
                           GoDuration.format(rounded(settings.requeueDependency())),
@@ -125,7 +131,7 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
                   settings.requeueDependency());
         };
     return Attempt.of(policy.status(), outcome)
-        .with(Choices.refused(run.started(), selector, tags, failure));
+        .with(Choices.refused(run.started(), selector, tags, failure, reason));
   }
 
   private static Duration rounded(Duration delay) {

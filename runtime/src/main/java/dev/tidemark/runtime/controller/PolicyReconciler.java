@@ -24,6 +24,8 @@ import java.util.Optional;
 /** Elects the image of each policy (contract section 5). */
 final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImagePolicyStatus> {
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
+  private static final String BEHIND =
+      "the tags kept here are not those of the last scan of ImageRepository '%s'";
   private static final String INTERVAL_MISSING =
       "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'";
   private static final String FEATURE_GATE =
@@ -89,6 +91,11 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     Selector selector = Selector.of(policy.spec().choice());
     TagSet tags;
     try {
+      if (lists.isBehind(repository)) {
+        String text = BEHIND.formatted(repository.name());
+        return Attempt.of(policy.status(), waiting(text))
+            .with(Choices.failed(run.started(), "DependencyNotReady", text));
+      }
       tags =
           lists
               .tags(repository.name(), repository.status().observedExclusionList())
@@ -121,17 +128,18 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
         switch (failure.reason()) {
           case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
           case FAILURE -> Outcome.Failed.of(reason, failure.message());
-          case NO_TAGS ->
-              new Outcome.Waiting(
-                  reason,
-                  "retrying in %s error: %s"
-                      .formatted(
-                          GoDuration.format(rounded(settings.requeueDependency())),
-                          failure.message()),
-                  settings.requeueDependency());
+          case NO_TAGS -> waiting(failure.message());
         };
     return Attempt.of(policy.status(), outcome)
         .with(Choices.refused(run.started(), selector, tags, failure, reason));
+  }
+
+  private Outcome.Waiting waiting(String text) {
+    return new Outcome.Waiting(
+        "DependencyNotReady",
+        "retrying in %s error: %s"
+            .formatted(GoDuration.format(rounded(settings.requeueDependency())), text),
+        settings.requeueDependency());
   }
 
   private static Duration rounded(Duration delay) {

@@ -55,12 +55,13 @@ public final class Standalone implements AutoCloseable {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
     public static Input of(
+        ManifestSources sources,
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
         boolean push) {
       return new Input(
-          ManifestSources.of(manifests.paths(), manifests.namespace()),
+          sources,
           stateFolder(manifests, environment),
           flags.settings(manifests.ambientCredentials(), push),
           flags.tuning(),

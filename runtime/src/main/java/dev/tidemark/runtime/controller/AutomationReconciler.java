@@ -108,10 +108,12 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
-    Company company = Company.of(member, ports, settings, handover);
+      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
+    Company gathered = Company.of(runner, ports, settings, handover);
     BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
+        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+    Company company = gathered.refreshed(ports);
+    Member member = company.runner();
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
@@ -127,7 +129,7 @@ final class AutomationReconciler
     return switch (result) {
       case RunResult.UpToDate done ->
           Attempt.of(
-                  status.withObserved(member.policies().observed(), done.observed().toString()),
+                  status.withObserved(done.policies().observed(), done.observed().toString()),
                   success(member),
                   UP_TO_DATE)
               .with(done.decision());
@@ -145,7 +147,7 @@ final class AutomationReconciler
     ImageUpdateAutomationStatus after =
         settings.push()
             ? status
-                .withObserved(member.policies().observed(), done.observed().toString())
+                .withObserved(done.policies().observed(), done.observed().toString())
                 .withPush(done.commit(), now)
             : status;
     Attempt<ImageUpdateAutomationStatus> attempt =

@@ -54,6 +54,7 @@ final class Chronicle {
       case Happening.Listed _,
           Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.CredentialSent _,
           Happening.RunStarted _,
           Happening.Lives _ ->

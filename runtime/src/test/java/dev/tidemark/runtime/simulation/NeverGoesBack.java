@@ -72,6 +72,7 @@ final class NeverGoesBack extends Invariant {
       }
       case Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.Moved _,
           Happening.CredentialSent _,
           Happening.RunStarted _,

@@ -162,12 +162,7 @@ public final class Controllers implements AutoCloseable, Schedule {
     for (Kind<?, ?> kind : kinds) {
       WorkQueue<ObjectName> queue = new WorkQueue<>(tuning.backoff(), ports.random());
       WorkRunner<ObjectName> runner =
-          new WorkRunner<>(
-              kind.controller(),
-              queue,
-              tuning.concurrent(),
-              new Runs(kind),
-              engine);
+          new WorkRunner<>(kind.controller(), queue, tuning.concurrent(), new Runs(kind), engine);
       runners.put(kind, runner);
       ports.telemetry().observeQueue(kind, new Queue(runner));
       runner.start();

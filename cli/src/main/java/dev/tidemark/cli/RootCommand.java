@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.lint.LintCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       UpdateCommand.class,
       MessageCommand.class,
+      LintCommand.class,
       VersionCommand.class,
       TrainCommand.class
     })

@@ -16,7 +16,6 @@ import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.registry.HttpRegistryGateway;
-import dev.tidemark.registry.RegistrySettings;
 import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.PlannedUpdate;
@@ -31,7 +30,6 @@ import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,14 +105,9 @@ public final class Standalone implements AutoCloseable {
     DirectoryResourceStore resources =
         DirectoryResourceStore.open(input.manifests(), state, clock, System::nanoTime);
     DecisionLog decisions = new FileDecisionLog(state);
-    HttpRegistryGateway registries =
-        new HttpRegistryGateway(
-            RegistrySettings.of(
-                Version.CURRENT,
-                List.copyOf(input.trustedRealms()),
-                environment,
-                Path.of(environment.getOrDefault("HOME", "."))));
+    HttpRegistryGateway registries = Registries.open(input.trustedRealms(), environment);
     registries.remember(new FileQuotaStore(state));
+    registries.countAt(outlets.telemetry());
     RandomGenerator random = RandomGenerator.getDefault();
     Ports ports =
         new Ports(

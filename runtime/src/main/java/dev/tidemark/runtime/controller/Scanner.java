@@ -37,7 +37,8 @@ final class Scanner {
       Optional<String> doubt,
       List<Map.Entry<String, String>> warnings) {}
 
-  private record Taken(TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
+  private record Taken(
+      TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
 
   private final Ports ports;
   private final TagLists lists;
@@ -82,7 +83,11 @@ final class Scanner {
                     run.started(),
                     found.build());
             Optional<String> accepted = stored.flatMap(StoredTags::accepted);
-            yield complete(repository, read, warnings, quarantine.judge(repository, last, accepted, read, run.started()));
+            yield complete(
+                repository,
+                read,
+                warnings,
+                quarantine.judge(repository, last, accepted, read, run.started()));
           }
         };
     return new Scanned(
@@ -120,8 +125,7 @@ final class Scanner {
     return switch (ruling) {
       case Quarantine.Taken taken ->
           new Taken(
-              lists.replace(
-                  repository.name(), read.withAccepted(taken.accepted()), exclusionList),
+              lists.replace(repository.name(), read.withAccepted(taken.accepted()), exclusionList),
               Telemetry.ScanResult.CHANGED,
               dropped,
               Optional.empty());

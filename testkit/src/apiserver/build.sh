@@ -8,6 +8,7 @@
 # the modules that go.mod beside this file pins, once, into the user's cache folder.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
+. "$here/../go.sh"
 
 complete() { [ -x "$1/etcd" ] && [ -x "$1/kube-apiserver" ]; }
 
@@ -21,10 +22,9 @@ if [ -n "${KUBEBUILDER_ASSETS:-}" ]; then
   exit 2
 fi
 
-version() { sed -n "s|.*$1 \(v[0-9][^ ]*\).*|\1|p" "$here/go.mod" | head -n 1; }
-kubernetes=$(version k8s.io/kubernetes)
-etcd=$(version go.etcd.io/etcd/server/v3)
-folder=${XDG_CACHE_HOME:-$HOME/.cache}/tidemark/apiserver-$kubernetes-etcd-$etcd
+kubernetes=$(version "$here" k8s.io/kubernetes)
+etcd=$(version "$here" go.etcd.io/etcd/server/v3)
+folder=$(cache)/apiserver-$kubernetes-etcd-$etcd
 
 if complete "$folder"; then
   echo "$folder"
@@ -33,37 +33,20 @@ fi
 if [ "${1:-}" = --where ]; then
   echo "✗ no API server for the tests yet. Build it once (10 to 20 minutes):" >&2
   echo "    testkit/src/apiserver/build.sh" >&2
-  exit 2
-fi
-
-# Go from 1.21 on fetches the version that go.mod asks for, unless it is told not to.
-if ! command -v go >/dev/null; then
-  echo "✗ the API server of the tests is built with Go, which is not on the path. Run:" >&2
-  echo "    sudo apt-get install -y golang-go" >&2
   echo "  or let KUBEBUILDER_ASSETS name a folder with etcd and kube-apiserver." >&2
   exit 2
 fi
-if ! said=$(cd "$here" && go version 2>&1); then
-  echo "✗ the API server of the tests needs Go 1.26 or later: $said" >&2
-  echo "  Run:  GOTOOLCHAIN=auto testkit/src/apiserver/build.sh" >&2
-  exit 2
-fi
+need_go "$here"
 
 echo "► building kube-apiserver $kubernetes and etcd $etcd, once (10 to 20 minutes)" >&2
-mkdir -p "$folder.partial"
+partial=$folder.partial.$$
+mkdir -p "$partial"
+trap 'rm -rf "$partial"' EXIT
 minor=${kubernetes#v1.}
 stamp=k8s.io/component-base/version
-cd "$here"
-export CGO_ENABLED=0
-build() {
-  nice -n 19 go build -p 2 -mod=readonly -trimpath -buildvcs=false "$@" >&2
-}
-build -ldflags '-s -w' -o "$folder.partial/etcd" .
-build -ldflags "-s -w -X $stamp.gitVersion=$kubernetes -X $stamp.gitMajor=1 -X $stamp.gitMinor=${minor%%.*}" \
-  -o "$folder.partial/kube-apiserver" k8s.io/kubernetes/cmd/kube-apiserver
-# Appears whole or not at all, also when two builds meet.
-if ! mv -T "$folder.partial" "$folder" 2>/dev/null && ! complete "$folder"; then
-  echo "✗ cannot move the finished build to $folder" >&2
-  exit 2
-fi
+go_build "$here" "$partial/etcd" -ldflags '-s -w' .
+go_build "$here" "$partial/kube-apiserver" \
+  -ldflags "-s -w -X $stamp.gitVersion=$kubernetes -X $stamp.gitMajor=1 -X $stamp.gitMinor=${minor%%.*}" \
+  k8s.io/kubernetes/cmd/kube-apiserver
+appear "$partial" "$folder" kube-apiserver
 echo "$folder"

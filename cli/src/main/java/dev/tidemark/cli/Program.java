@@ -19,6 +19,8 @@ public final class Program {
     line.setOut(console.dataWriter());
     line.setErr(console.humanWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // Of a flag given twice the last counts, as in Flux: users append to the arguments there are.
+    line.setOverwrittenOptionsAllowed(true);
     line.setParameterExceptionHandler(Program::usageError);
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     return line;

@@ -1,6 +1,8 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.controller.ControllerCommand;
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.lint.LintCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
 import dev.tidemark.cli.run.RunCommand;
@@ -24,9 +26,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ControllerCommand.class,
       PolicyCommand.class,
       UpdateCommand.class,
       MessageCommand.class,
+      LintCommand.class,
       VersionCommand.class,
       TrainCommand.class
     })

@@ -3,8 +3,6 @@ package dev.tidemark.e2e;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.run.Standalone;
 import dev.tidemark.core.resource.Kind;
-import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.Event;
@@ -16,9 +14,11 @@ import dev.tidemark.testkit.registry.FakeRegistry;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +67,32 @@ final class GitScene implements AutoCloseable {
       Files.createDirectories(folder.resolve("manifests"));
       Files.writeString(file, text);
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A Secret of these keys and values, in turns. */
+  GitScene secret(String name, String... pairs) {
+    StringBuilder text = new StringBuilder();
+    text.append("apiVersion: v1\nkind: Secret\nmetadata: {name: ").append(name).append("}\ndata:\n");
+    for (int i = 0; i < pairs.length; i += 2) {
+      byte[] value = pairs[i + 1].getBytes(StandardCharsets.UTF_8);
+      text.append("  ").append(pairs[i]).append(": ");
+      text.append(Base64.getEncoder().encodeToString(value)).append('\n');
+    }
+    return manifest("secret-" + name, text.toString());
+  }
+
+  /** Replaces a text in a manifest file. */
+  void edit(String name, String from, String to) {
+    try {
+      Path file = folder.resolve("manifests").resolve(name + ".yaml");
+      String before = Files.readString(file);
+      if (!before.contains(from)) {
+        throw new IllegalArgumentException(file + " does not hold " + from);
+      }
+      Files.writeString(file, before.replace(from, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -158,19 +184,40 @@ final class GitScene implements AutoCloseable {
     }
   }
 
-  /** Reconciles one automation alone, with what its policies elected in an earlier run. */
-  Ran runAlone(String automation) {
+  /** Runs the packaged program once, on the same manifests and state. */
+  PackagedProgram.Ended once() {
     server.clearLog();
-    List<Event> events = Collections.synchronizedList(new ArrayList<>());
-    try (Standalone standalone = open("state", events)) {
-      standalone
-          .controllers()
-          .runOnce(
-              new ResourceKey(
-                  Kind.IMAGE_UPDATE_AUTOMATION, new ObjectName("flux-system", automation)));
-      return new Ran(
-          standalone.resources().list(Kind.IMAGE_UPDATE_AUTOMATION), events, server.log());
-    }
+    return PackagedProgram.in(folder)
+        .run(
+            "run",
+            "--once",
+            "-f",
+            folder.resolve("manifests").toString(),
+            "--state-dir",
+            folder.resolve("state").toString());
+  }
+
+  /** Starts the packaged program as a service on the same manifests and state. */
+  Service service(String... flags) {
+    return serviceWith("state", flags);
+  }
+
+  /** The same with another state folder. */
+  Service serviceWith(String state, String... flags) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "-f",
+                folder.resolve("manifests").toString(),
+                "--state-dir",
+                folder.resolve(state).toString(),
+                "--listen",
+                "off",
+                "--no-ambient-credentials"));
+    arguments.addAll(List.of(flags));
+    return Service.start(
+        PackagedProgram.in(folder), folder.resolve(state + ".log"), arguments.toArray(new String[0]));
   }
 
   private Standalone open(String state, List<Event> events, String... flags) {

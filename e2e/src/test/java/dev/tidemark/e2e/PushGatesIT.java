@@ -153,4 +153,18 @@ class PushGatesIT {
     assertThat(scene.repository.head("fixes^")).isEqualTo(main);
     assertThat(ran.status("apps").observedSourceRevision()).isEqualTo("v1.0.0@sha1:" + main);
   }
+
+  @Test
+  void neverReplacesBranchThatTheTagHasLeftBehind() {
+    scene.repository.git().run("tag", "v1.0.0", "main");
+    String ahead = scene.human("main", "README.md", "# After the tag\n");
+    scene.automation("apps", "./apps", "checkout: {ref: {tag: v1.0.0, branch: main}}", "");
+    Ran ran = scene.run();
+    assertThat(ran.ready("apps"))
+        .isEqualTo(
+            "False GitOperationFailed: failed to update source: failed to push to remote:"
+                + " non-fast-forward update: refs/heads/main");
+    assertThat(ran.pushes()).isZero();
+    assertThat(scene.repository.head("main")).isEqualTo(ahead);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.kubernetes;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -25,6 +26,11 @@ final class NetworkWords {
       if (one instanceof HttpTimeoutException) {
         return "context deadline exceeded";
       }
+      if (one instanceof EOFException) {
+        return "EOF";
+      }
+    }
+    for (Throwable one = failure; one != null; one = one.getCause()) {
       if (one instanceof SSLException) {
         return "tls: " + one.getMessage();
       }

@@ -23,6 +23,7 @@ public final class WorkQueue<K> {
     long ticket;
     boolean running;
     long again = NEVER;
+    long settled = NEVER;
     boolean gone;
     int failures;
     long waited;
@@ -58,6 +59,23 @@ public final class WorkQueue<K> {
     }
   }
 
+  /**
+   * Makes a key due at the end of a settle window, which the first call opens: what comes within it
+   * joins it, and a run that was planned for later than now waits for it. A key that is due already
+   * stays so, and one that failed is tried again no later than it would have been.
+   */
+  public void settle(K key, long now, long until) {
+    Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+    entry.gone = false;
+    if (entry.settled != NEVER || (!entry.running && entry.due <= now)) {
+      return;
+    }
+    entry.settled = until;
+    if (!entry.running && (entry.failures == 0 || entry.due > until)) {
+      schedule(key, entry, until);
+    }
+  }
+
   /** Takes the key that is due the longest, and marks it as running; empty when none is due. */
   public Optional<K> take(long now) {
     while (true) {
@@ -69,6 +87,7 @@ public final class WorkQueue<K> {
       Entry entry = entries.get(head.key);
       if (entry != null && entry.ticket == head.ticket && !entry.running) {
         entry.running = true;
+        entry.settled = NEVER;
         entry.waited = Math.max(0, now - entry.due);
         entry.due = NEVER;
         return Optional.of(head.key);
@@ -111,6 +130,10 @@ public final class WorkQueue<K> {
             yield plus(now, jittered(delay.compareTo(wanted) >= 0 ? delay : wanted));
           }
         };
+    if (entry.settled != NEVER) {
+      boolean failed = requeue instanceof Requeue.Backoff;
+      due = failed ? Math.min(due, entry.settled) : entry.settled;
+    }
     due = Math.min(due, Math.max(entry.again, now));
     entry.again = NEVER;
     if (due == NEVER) {
@@ -128,6 +151,7 @@ public final class WorkQueue<K> {
     }
     if (entry.running) {
       entry.again = NEVER;
+      entry.settled = NEVER;
       entry.gone = true;
     } else {
       entries.remove(key);
@@ -156,6 +180,12 @@ public final class WorkQueue<K> {
       }
     }
     return depth;
+  }
+
+  /** Whether the key is due and waits to be taken. */
+  public boolean isDue(K key, long now) {
+    Entry entry = entries.get(key);
+    return entry != null && !entry.running && entry.due <= now;
   }
 
   /** How long until the key is due; empty when nothing is planned for it or it runs. */

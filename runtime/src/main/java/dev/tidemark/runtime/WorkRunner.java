@@ -28,6 +28,9 @@ public final class WorkRunner<K> implements AutoCloseable {
      * Runs the key, which had been due for {@code waited}; the answer says when it is due again.
      */
     Requeue run(K key, Duration waited);
+
+    /** The key is no longer due, because its run begins; the queue stands still meanwhile. */
+    default void taken(K key) {}
   }
 
   private record Active(Thread thread, long since) {}
@@ -95,9 +98,12 @@ public final class WorkRunner<K> implements AutoCloseable {
     locked(() -> queue.add(key, engine.nanos()));
   }
 
-  /** Makes a key due after a delay, if it is not due earlier. */
-  public void add(K key, Duration delay) {
-    locked(() -> queue.add(key, engine.nanos() + delay.toNanos()));
+  /** Makes a key due at the end of its settle window, see {@link WorkQueue#settle}. */
+  public void settle(K key, Duration window) {
+    locked(() -> {
+      long now = engine.nanos();
+      queue.settle(key, now, now + window.toNanos());
+    });
   }
 
   /** Forgets a key that is gone. */
@@ -110,6 +116,16 @@ public final class WorkRunner<K> implements AutoCloseable {
     lock.lock();
     try {
       return queue.depth(engine.nanos());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the key is due and waits to be run. */
+  public boolean isDue(K key) {
+    lock.lock();
+    try {
+      return queue.isDue(key, engine.nanos());
     } finally {
       lock.unlock();
     }
@@ -220,6 +236,7 @@ public final class WorkRunner<K> implements AutoCloseable {
 
   private void launch(K key) {
     Duration waited = queue.waited(key);
+    work.taken(key);
     Thread thread = engine.thread(name + "-" + key, () -> runOne(key, waited));
     running.put(key, new Active(thread, engine.nanos()));
     thread.start();

@@ -44,6 +44,65 @@ class WorkQueueTest {
   }
 
   @Test
+  void gathersWhatArrivesWithinSettleWindow() {
+    queue.settle("a", 0, 10);
+    queue.settle("a", 4, 14);
+    queue.settle("a", 9, 19);
+    assertThat(drain(9)).isEmpty();
+    assertThat(drain(10)).containsExactly("a");
+    queue.done("a", new Requeue.Never(), 10);
+    queue.settle("a", 11, 21);
+    assertThat(drain(20)).isEmpty();
+    assertThat(drain(21)).containsExactly("a");
+  }
+
+  @Test
+  void intervalDoesNotCutSettleWindowShort() {
+    queue.add("a", 0);
+    queue.take(0);
+    queue.done("a", new Requeue.After(Duration.ofNanos(100)), 0);
+    queue.settle("a", 50, 500);
+    assertThat(drain(499)).isEmpty();
+    assertThat(drain(500)).containsExactly("a");
+  }
+
+  @Test
+  void settleWindowThatOpensDuringRunHoldsBackTheNextOne() {
+    queue.add("a", 0);
+    queue.take(0);
+    queue.settle("a", 1, 300);
+    queue.done("a", new Requeue.After(Duration.ofNanos(100)), 2);
+    assertThat(drain(299)).isEmpty();
+    assertThat(drain(300)).containsExactly("a");
+  }
+
+  @Test
+  void requestEndsSettleWindow() {
+    queue.settle("a", 0, 100);
+    queue.add("a", 7);
+    assertThat(drain(7)).containsExactly("a");
+    queue.done("a", new Requeue.Never(), 8);
+    assertThat(drain(100)).isEmpty();
+    queue.add("a", 110);
+    queue.settle("a", 111, 200);
+    assertThat(drain(111)).as("due already").containsExactly("a");
+  }
+
+  @Test
+  void settleWindowDelaysNoRetry() {
+    queue.add("a", 0);
+    queue.take(0);
+    queue.done("a", FAILED, 0);
+    long retry = queue.nextDue().orElseThrow();
+    queue.settle("a", 1, retry + 1_000);
+    assertThat(queue.nextDue()).hasValue(retry);
+    queue.take(retry);
+    queue.settle("a", retry, retry + 7);
+    queue.done("a", FAILED, retry);
+    assertThat(queue.nextDue()).hasValue(retry + 7);
+  }
+
+  @Test
   void doublesDelayOfFailingKeyUpToTheLimit() {
     List<Long> millis = new ArrayList<>();
     long now = 0;

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -125,5 +127,35 @@ public final class JsonTree {
       }
       default -> null;
     };
+  }
+
+  /** A tree as JSON on one line. */
+  public static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(field -> text(field.getKey()) + ":" + text(field.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case Collection<?> list ->
+          list.stream().map(JsonTree::text).collect(Collectors.joining(",", "[", "]"));
+      case String string -> quoted(string);
+      default -> value.toString();
+    };
+  }
+
+  private static String quoted(String string) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        text.append("\\u%04x".formatted((int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.append('"').toString();
   }
 }

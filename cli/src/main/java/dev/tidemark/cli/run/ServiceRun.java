@@ -1,10 +1,10 @@
 package dev.tidemark.cli.run;
 
-import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.ManifestProblem;
+import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.EventSink;
 import dev.tidemark.server.Health;
@@ -15,10 +15,6 @@ import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.server.metrics.Metrics;
 import dev.tidemark.server.page.WebPages;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +38,20 @@ final class ServiceRun {
     this.eventsAddress = eventsAddress;
   }
 
-  int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
+  int run(
+      ManifestSources sources,
+      ManifestOptions manifests,
+      ControllerOptions flags,
+      Map<String, String> environment)
       throws InterruptedException, IOException {
     Optional<ListenAddress> address = WebListener.address(listen);
     Metrics metrics = Metrics.create(Version.CURRENT);
-    Optional<EventPoster> poster = poster(metrics);
+    Optional<EventPoster> poster =
+        EventPosters.open(eventsAddress == null ? "" : eventsAddress, metrics);
     EventSink events = event -> poster.ifPresent(one -> one.emit(event));
     Standalone standalone =
         Standalone.open(
-            Standalone.Input.of(manifests, flags, environment, true),
+            Standalone.Input.of(sources, manifests, flags, environment, true),
             new Standalone.Outlets(events, plan -> {}, metrics, Delays.ofThreads()));
     metrics.observeStore(standalone.resources(), InstantSource.system(), true);
     AtomicBoolean ready = new AtomicBoolean();
@@ -85,21 +86,5 @@ final class ServiceRun {
         listener.map(one -> " and serves " + one.url()).orElse(""));
     stopped.await();
     return 0;
-  }
-
-  private Optional<EventPoster> poster(Metrics metrics) throws UnknownHostException {
-    if (eventsAddress == null || eventsAddress.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          EventPoster.start(
-              URI.create(eventsAddress),
-              InetAddress.getLocalHost().getHostName(),
-              ProxySelector.getDefault(),
-              result -> metrics.eventPosted(result.toString())));
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage("--events-addr takes an http or https URL: " + e.getMessage());
-    }
   }
 }

@@ -1,59 +1,36 @@
 package dev.tidemark.cli.run;
 
-import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
-import dev.tidemark.core.template.OlderData;
-import dev.tidemark.crypto.BouncyCastleCrypto;
-import dev.tidemark.git.GitLimits;
-import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.local.DirectoryResourceStore;
-import dev.tidemark.local.FileDecisionLog;
-import dev.tidemark.local.FileQuotaStore;
-import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
-import dev.tidemark.registry.HttpRegistryGateway;
 import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.PlannedUpdate;
-import dev.tidemark.runtime.controller.Ports;
 import dev.tidemark.runtime.controller.Settings;
-import dev.tidemark.runtime.controller.TemplateMessages;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
-import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** The standalone mode with all its parts: the place that names implementations. */
 public final class Standalone implements AutoCloseable {
-  private final StateFolder state;
+  private final Workshop workshop;
   private final DirectoryResourceStore resources;
-  private final DecisionLog decisions;
-  private final HttpRegistryGateway registries;
   private final Controllers controllers;
   private Optional<ManifestWatch> watch = Optional.empty();
 
-  private Standalone(
-      StateFolder state,
-      DirectoryResourceStore resources,
-      DecisionLog decisions,
-      HttpRegistryGateway registries,
-      Controllers controllers) {
-    this.state = state;
+  private Standalone(Workshop workshop, DirectoryResourceStore resources, Controllers controllers) {
+    this.workshop = workshop;
     this.resources = resources;
-    this.decisions = decisions;
-    this.registries = registries;
     this.controllers = controllers;
   }
 
@@ -77,12 +54,13 @@ public final class Standalone implements AutoCloseable {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
     public static Input of(
+        ManifestSources sources,
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
         boolean push) {
       return new Input(
-          ManifestSources.of(manifests.paths(), manifests.namespace()),
+          sources,
           stateFolder(manifests, environment),
           flags.settings(manifests.ambientCredentials(), push),
           flags.tuning(),
@@ -98,46 +76,14 @@ public final class Standalone implements AutoCloseable {
 
   /** Opens the parts as the owner of the state folder. */
   public static Standalone open(Input input, Outlets outlets) {
-    Settings settings = input.settings();
-    Map<String, String> environment = input.environment();
-    StateFolder state = own(input.state());
     InstantSource clock = InstantSource.system();
+    Manner manner =
+        new Manner(input.settings(), input.tuning(), input.trustedRealms(), input.environment());
+    Workshop workshop = Workshop.open(input.state(), manner, clock);
     DirectoryResourceStore resources =
-        DirectoryResourceStore.open(input.manifests(), state, clock, System::nanoTime);
-    DecisionLog decisions = new FileDecisionLog(state);
-    HttpRegistryGateway registries = Registries.open(input.trustedRealms(), environment);
-    registries.remember(new FileQuotaStore(state));
-    registries.countAt(outlets.telemetry());
-    RandomGenerator random = RandomGenerator.getDefault();
-    Ports ports =
-        new Ports(
-            resources,
-            resources.secrets(),
-            new FileTagStore(state),
-            outlets.events(),
-            decisions,
-            outlets.telemetry(),
-            registries,
-            MirrorGitGateway.create(state.path("mirrors"), GitLimits.DEFAULT, clock, environment),
-            clock,
-            random);
-    TemplateMessages messages =
-        new TemplateMessages(
-            BouncyCastleCrypto.create(new SecureRandom()),
-            random,
-            settings.stallOnRemovedFields() ? OlderData.STALL : OlderData.RENDER);
-    Controllers controllers =
-        new Controllers(
-            ports, settings, messages, outlets.plans(), outlets.delays(), input.tuning());
-    return new Standalone(state, resources, decisions, registries, controllers);
-  }
-
-  private static StateFolder own(Path folder) {
-    try {
-      return StateFolder.own(folder);
-    } catch (StoreException e) {
-      throw CommandFailure.of(String.valueOf(e.getMessage()));
-    }
+        DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
+    return new Standalone(
+        workshop, resources, workshop.controllers(resources, resources.secrets(), outlets));
   }
 
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */
@@ -157,7 +103,7 @@ public final class Standalone implements AutoCloseable {
 
   /** The decisions. */
   public DecisionLog decisions() {
-    return decisions;
+    return workshop.decisions();
   }
 
   /** The reconcilers. */
@@ -168,7 +114,7 @@ public final class Standalone implements AutoCloseable {
   /** The web page over the objects; it follows them until it is closed. */
   public WebPages pages() {
     return WebPages.create(
-        resources, decisions, controllers, InstantSource.system(), Version.CURRENT);
+        resources, workshop.decisions(), controllers, InstantSource.system(), Version.CURRENT);
   }
 
   /** Works and follows the manifests until it is closed. */
@@ -181,7 +127,6 @@ public final class Standalone implements AutoCloseable {
   public void close() {
     watch.ifPresent(ManifestWatch::close);
     controllers.close();
-    registries.close();
-    state.close();
+    workshop.close();
   }
 }

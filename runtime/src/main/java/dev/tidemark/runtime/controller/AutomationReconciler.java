@@ -32,6 +32,7 @@ final class AutomationReconciler
   private final Settings settings;
   private final RunPlanner planner;
   private final Pusher pusher;
+  private final Handover handover;
 
   /** Objects whose deprecated template was reported, with the generation that was. */
   private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
@@ -41,12 +42,14 @@ final class AutomationReconciler
       Settings settings,
       MessageWriter messages,
       PlannedUpdate.Watcher watcher,
+      Handover handover,
       Engine engine) {
     this.ports = ports;
     this.settings = settings;
+    this.handover = handover;
     this.planner =
         new RunPlanner(ports, settings, messages, MarkerMemory.ofCapacity(REMEMBERED_FILES));
-    this.pusher = new Pusher(ports, settings, planner, watcher, engine);
+    this.pusher = new Pusher(ports, settings, planner, watcher, handover, engine);
   }
 
   @Override
@@ -87,7 +90,11 @@ final class AutomationReconciler
     }
     Member member = new Member(automation, source, policies);
     try (GitSession session = ports.repositories().open(source.access())) {
-      return onSource(session, member, status, run);
+      // Who asks for a run of this object wants the remote to be looked at.
+      Optional<RunResult> done = handover.take(member).filter(result -> !run.requested());
+      return done.isPresent()
+          ? report(member, status, run, done.get())
+          : onSource(session, member, status, run);
     } catch (GitException e) {
       return e.reason() == GitException.Reason.CONFIGURATION
           ? failed(
@@ -101,9 +108,12 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
+      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
+    Company gathered = Company.of(runner, ports, settings, handover);
     BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
+        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+    Company company = gathered.refreshed(ports);
+    Member member = company.runner();
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
@@ -111,29 +121,33 @@ final class AutomationReconciler
     if (strategy.isPresent()) {
       return stalled(status, run, "InvalidUpdateStrategy", strategy.get());
     }
-    return switch (pusher.push(session, member, view, run)) {
-      case Pusher.Result.UpToDate done ->
+    return report(member, status, run, pusher.push(session, company, view, run));
+  }
+
+  private Attempt<ImageUpdateAutomationStatus> report(
+      Member member, ImageUpdateAutomationStatus status, Run run, RunResult result) {
+    return switch (result) {
+      case RunResult.UpToDate done ->
           Attempt.of(
-                  status.withObserved(
-                      member.policies().observed(), done.view().checkout().toString()),
+                  status.withObserved(done.policies().observed(), done.observed().toString()),
                   success(member),
                   UP_TO_DATE)
               .with(done.decision());
-      case Pusher.Result.Pushed done -> pushed(member, status, done);
-      case Pusher.Result.Failed failure ->
+      case RunResult.Pushed done -> pushed(member, status, done);
+      case RunResult.Failed failure ->
           failed(status, run, failure.reason(), failure.text()).with(failure.decisions());
-      case Pusher.Result.Stalled stall -> stalled(status, run, stall.reason(), stall.text());
+      case RunResult.Stalled stall -> stalled(status, run, stall.reason(), stall.text());
     };
   }
 
   private Attempt<ImageUpdateAutomationStatus> pushed(
-      Member member, ImageUpdateAutomationStatus status, Pusher.Result.Pushed done) {
+      Member member, ImageUpdateAutomationStatus status, RunResult.Pushed done) {
     Instant now = ports.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     // A dry run claims nothing that the remote does not hold.
     ImageUpdateAutomationStatus after =
         settings.push()
             ? status
-                .withObserved(member.policies().observed(), done.observed().toString())
+                .withObserved(done.policies().observed(), done.observed().toString())
                 .withPush(done.commit(), now)
             : status;
     Attempt<ImageUpdateAutomationStatus> attempt =

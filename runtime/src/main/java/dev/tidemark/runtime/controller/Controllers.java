@@ -19,6 +19,7 @@ import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.runtime.controller.spi.Telemetry.RunResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ import java.util.concurrent.Semaphore;
 
 /** The three reconcilers at work: once over everything, or for as long as the process lives. */
 public final class Controllers implements AutoCloseable, Schedule {
-  private static final List<Kind<?, ?>> ORDER =
+  /** Their kinds, each before those that depend on it. */
+  public static final List<Kind<?, ?>> KINDS =
       List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
 
   /** How they work. */
@@ -45,11 +47,17 @@ public final class Controllers implements AutoCloseable, Schedule {
   private final Tuning tuning;
   private final Engine engine;
   private final Map<Kind<?, ?>, Reconciliation<?, ?>> reconciliations = new LinkedHashMap<>();
-  private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new LinkedHashMap<>();
+  private final Map<Kind<?, ?>, WorkRunner<ObjectName>> runners = new ConcurrentHashMap<>();
   private final Set<ResourceKey> requests = ConcurrentHashMap.newKeySet();
+
+  /** Automations that {@link #runOnce()} will come to. */
+  private final Set<ObjectName> toCome = ConcurrentHashMap.newKeySet();
+
+  private final Handover handover = new Handover(this::isDue);
   private final Map<ResourceKey, Instant> lastRuns = new ConcurrentHashMap<>();
   private final Triggers triggers;
-  private Optional<ResourceStore.Watch> watch = Optional.empty();
+  private final List<ResourceStore.Watch> watches = new ArrayList<>();
+  private boolean closed;
 
   /** Reconcilers that do nothing before {@link #start} or {@link #runOnce}. */
   public Controllers(
@@ -89,7 +97,7 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
-            new AutomationReconciler(ports, settings, messages, watcher, engine),
+            new AutomationReconciler(ports, settings, messages, watcher, handover, engine),
             ports,
             announcer,
             delays));
@@ -100,8 +108,11 @@ public final class Controllers implements AutoCloseable, Schedule {
    * scanned, then all policies elect, then all automations update.
    */
   public void runOnce() throws InterruptedException {
-    for (Kind<?, ?> kind : ORDER) {
+    for (Kind<?, ?> kind : KINDS) {
       List<ObjectName> names = names(kind);
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        toCome.addAll(names);
+      }
       Semaphore slots = new Semaphore(tuning.concurrent());
       CountDownLatch done = new CountDownLatch(names.size());
       for (ObjectName name : names) {
@@ -110,7 +121,7 @@ public final class Controllers implements AutoCloseable, Schedule {
             .name(kind + "-" + name)
             .start(() -> {
               try {
-                reconcile(kind, name, true);
+                reconcile(kind, name, kind != Kind.IMAGE_UPDATE_AUTOMATION);
               } finally {
                 slots.release();
                 done.countDown();
@@ -126,26 +137,37 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconcile(key.kind(), key.name(), true);
   }
 
+  /** Whether an automation is due and has not begun. */
+  private boolean isDue(ObjectName automation) {
+    return toCome.contains(automation)
+        || Optional.ofNullable(runners.get(Kind.IMAGE_UPDATE_AUTOMATION))
+            .filter(runner -> runner.isDue(automation))
+            .isPresent();
+  }
+
   private List<ObjectName> names(Kind<?, ?> kind) {
     return ports.resources().list(kind).stream().map(Resource::name).toList();
   }
 
   /** Works until {@link #close}. */
   public void start() {
-    for (Kind<?, ?> kind : ORDER) {
+    start(KINDS);
+  }
+
+  /** Works on the objects of some kinds until {@link #close}; others may be started later. */
+  public synchronized void start(List<Kind<?, ?>> kinds) {
+    if (closed) {
+      return;
+    }
+    for (Kind<?, ?> kind : kinds) {
       WorkQueue<ObjectName> queue = new WorkQueue<>(tuning.backoff(), ports.random());
       WorkRunner<ObjectName> runner =
-          new WorkRunner<>(
-              kind.controller(),
-              queue,
-              tuning.concurrent(),
-              (name, waited) -> run(new ResourceKey(kind, name), waited),
-              engine);
+          new WorkRunner<>(kind.controller(), queue, tuning.concurrent(), new Runs(kind), engine);
       runners.put(kind, runner);
       ports.telemetry().observeQueue(kind, new Queue(runner));
+      runner.start();
     }
-    runners.values().forEach(WorkRunner::start);
-    watch = Optional.of(ports.resources().watch(new Listener()));
+    watches.add(ports.resources().watch(new Listener(List.copyOf(kinds))));
   }
 
   /** Asks for a run of an object now: somebody waits for it. */
@@ -175,9 +197,20 @@ public final class Controllers implements AutoCloseable, Schedule {
 
   /** Begins nothing more, and waits for what runs as long as a pod may take to end. */
   @Override
-  public void close() {
-    watch.ifPresent(ResourceStore.Watch::close);
-    runners.values().forEach(WorkRunner::close);
+  public synchronized void close() {
+    closed = true;
+    watches.forEach(ResourceStore.Watch::close);
+    List<Thread> ends =
+        runners.values().stream()
+            .map(runner -> Thread.ofVirtual().start(runner::close)) // their times run together
+            .toList();
+    try {
+      for (Thread end : ends) {
+        end.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Requeue run(ResourceKey key, Duration waited) {
@@ -191,7 +224,15 @@ public final class Controllers implements AutoCloseable, Schedule {
       return requeue;
     } finally {
       ports.telemetry().finished(key, result, Duration.ofNanos(engine.nanos() - begun));
+      if (ports.resources().get(key.kind(), key.name()).isEmpty()) {
+        forget(key); // it went while this run let it go, and was forgotten before these figures
+      }
     }
+  }
+
+  private void forget(ResourceKey key) {
+    lastRuns.remove(key);
+    ports.telemetry().forgotten(key);
   }
 
   private static RunResult result(Requeue requeue) {
@@ -204,20 +245,38 @@ public final class Controllers implements AutoCloseable, Schedule {
 
   private Requeue reconcile(Kind<?, ?> kind, ObjectName name, boolean requested) {
     ResourceKey key = new ResourceKey(kind, name);
-    String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
-    return new RunScope(key, id)
-        .call(() ->
-            Optional.ofNullable(reconciliations.get(kind))
-                .map(reconciliation -> reconciliation.reconcile(name, requested))
-                .orElseGet(Requeue.Never::new));
+    begin(kind, name);
+    try {
+      String id = new UUID(ports.random().nextLong(), ports.random().nextLong()).toString();
+      return new RunScope(key, id)
+          .call(() ->
+              Optional.ofNullable(reconciliations.get(kind))
+                  .map(reconciliation -> reconciliation.reconcile(name, requested))
+                  .orElseGet(Requeue.Never::new));
+    } finally {
+      if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+        handover.end(name);
+      }
+    }
+  }
+
+  private void begin(Kind<?, ?> kind, ObjectName name) {
+    if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
+      handover.begin(name);
+      toCome.remove(name);
+    }
   }
 
   private void wake(Trigger trigger) {
     WorkRunner<ObjectName> runner = runners.get(trigger.key().kind());
     if (runner != null) {
       ports.telemetry().queued(trigger.key());
-      runner.add(
-          trigger.key().name(), trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO);
+      Duration window = trigger.settles() ? settleWindow(trigger.key()) : Duration.ZERO;
+      if (window.isPositive()) {
+        runner.settle(trigger.key().name(), window);
+      } else {
+        runner.add(trigger.key().name());
+      }
     }
   }
 
@@ -239,6 +298,25 @@ public final class Controllers implements AutoCloseable, Schedule {
     }
   }
 
+  /** Runs of one kind, as its queue gives them. */
+  private final class Runs implements WorkRunner.Work<ObjectName> {
+    private final Kind<?, ?> kind;
+
+    Runs(Kind<?, ?> kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public void taken(ObjectName name) {
+      begin(kind, name);
+    }
+
+    @Override
+    public Requeue run(ObjectName name, Duration waited) {
+      return Controllers.this.run(new ResourceKey(kind, name), waited);
+    }
+  }
+
   private record Queue(WorkRunner<ObjectName> runner) implements Telemetry.QueueView {
     @Override
     public int depth() {
@@ -256,24 +334,39 @@ public final class Controllers implements AutoCloseable, Schedule {
     }
   }
 
+  /** Wakes the objects of its kinds, whatever kind has changed. */
   private final class Listener implements ResourceListener {
+    private final List<Kind<?, ?>> kinds;
+
+    private Listener(List<Kind<?, ?>> kinds) {
+      this.kinds = kinds;
+    }
+
+    private void wakeAll(List<Trigger> due) {
+      due.stream()
+          .filter(trigger -> kinds.contains(trigger.key().kind()))
+          .forEach(Controllers.this::wake);
+    }
+
     @Override
     public void added(Resource<?, ?> resource) {
-      triggers.added(resource).forEach(Controllers.this::wake);
+      wakeAll(triggers.added(resource));
     }
 
     @Override
     public void changed(Resource<?, ?> before, Resource<?, ?> after) {
-      triggers.changed(before, after).forEach(Controllers.this::wake);
+      wakeAll(triggers.changed(before, after));
     }
 
     @Override
     public void removed(Resource<?, ?> resource) {
-      lastRuns.remove(resource.key());
-      ports.telemetry().forgotten(resource.key());
+      wakeAll(triggers.removed(resource));
+      if (!kinds.contains(resource.kind())) {
+        return;
+      }
+      forget(resource.key());
       Optional.ofNullable(runners.get(resource.kind()))
           .ifPresent(runner -> runner.forget(resource.name()));
-      triggers.removed(resource).forEach(Controllers.this::wake);
     }
   }
 }

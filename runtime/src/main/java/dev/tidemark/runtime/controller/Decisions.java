@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The records of what a run of an automation edited and pushed, and what it passed over. */
 final class Decisions {
@@ -18,11 +19,13 @@ final class Decisions {
   private final Instant at;
   private final Member runner;
   private final RunPlan plan;
+  private final UpdatePlan own;
 
   Decisions(Instant at, Member runner, RunPlan plan) {
     this.at = at;
     this.runner = runner;
     this.plan = plan;
+    this.own = Objects.requireNonNull(plan.edits().get(runner.name()));
   }
 
   Decision upToDate() {
@@ -65,12 +68,12 @@ final class Decisions {
     facts.put("checkout", plan.view().checkout().toString());
     facts.put("branch", runner.source().plan().pushBranch());
     facts.put("path", runner.updatePath());
-    facts.put("files", Integer.toString(plan.own().counts().candidates()));
+    facts.put("files", Integer.toString(own.counts().candidates()));
     return facts;
   }
 
   private Decision decision(String outcome, String reason, Map<String, String> facts) {
-    return new Decision(at, "update", outcome, reason, facts, verdicts(plan.own()));
+    return new Decision(at, "update", outcome, reason, facts, verdicts(own));
   }
 
   private static List<Decision.Verdict> verdicts(UpdatePlan update) {

@@ -1,22 +1,15 @@
 package dev.tidemark.runtime.controller;
 
-import dev.tidemark.core.automation.CheckoutPlan;
 import dev.tidemark.core.automation.PushBranch;
-import dev.tidemark.core.automation.Refspec;
-import dev.tidemark.core.automation.SourceRevision;
-import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Push;
 import dev.tidemark.runtime.Engine;
-import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.GitCommit;
 import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.PushRequest;
-import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,41 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Pusher {
   private static final Logger LOG = LoggerFactory.getLogger(Pusher.class);
   private static final int ATTEMPTS = 8;
-  private static final String FAILED = "GitOperationFailed";
-  private static final String TO_REMOTE = "failed to update source: failed to push to remote: ";
-
-  /** What became of a run. */
-  sealed interface Result {
-
-    /** Nothing was to be pushed. */
-    record UpToDate(BranchView view, Decision decision) implements Result {}
-
-    /**
-     * The remote has our commit.
-     *
-     * @param observed what the status observes from now on
-     * @param summary the text of the event
-     * @param deprecated fields of older Flux that the template uses
-     */
-    record Pushed(
-        String commit,
-        SourceRevision observed,
-        String summary,
-        List<String> deprecated,
-        Decision decision)
-        implements Result {}
-
-    /** Nothing was pushed; tried again later. */
-    record Failed(String reason, String text, List<Decision> decisions) implements Result {}
-
-    /** Nothing was pushed, and nothing helps before the object changes. */
-    record Stalled(String reason, String text) implements Result {}
-  }
 
   private final Ports ports;
   private final Settings settings;
   private final RunPlanner planner;
   private final PlannedUpdate.Watcher watcher;
+  private final Handover handover;
   private final Engine engine;
 
   Pusher(
@@ -70,80 +34,44 @@ final class Pusher {
       Settings settings,
       RunPlanner planner,
       PlannedUpdate.Watcher watcher,
+      Handover handover,
       Engine engine) {
-    this.watcher = watcher;
-    this.engine = engine;
     this.ports = ports;
     this.settings = settings;
     this.planner = planner;
+    this.watcher = watcher;
+    this.handover = handover;
+    this.engine = engine;
   }
 
   /** Plans and pushes, again and again while others are quicker, but not for ever. */
-  Result push(GitSession session, Member runner, BranchView first, Run run) {
+  RunResult push(GitSession session, Company company, BranchView first, Run run) {
+    Member runner = company.runner();
+    Company current = company;
     BranchView view = first;
-    String lost = "";
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      RunPlan plan;
-      try {
-        plan = planner.plan(session, runner, view);
-      } catch (RunPlanner.Impossible e) {
-        return e.stalls()
-            ? new Result.Stalled(e.reason(), e.text())
-            : new Result.Failed(e.reason(), e.text(), List.of());
+      Step step = new Step(session, current, run.started());
+      Optional<RunResult> done = step.take(view);
+      if (done.isPresent()) {
+        return done.get();
       }
-      Decisions told = new Decisions(run.started(), runner, plan);
-      boolean updates = !plan.steps().isEmpty();
-      switch (PushBranch.outcome(
-          plan.found(), planner.gates(), updates, sameAsBranch(session, plan))) {
-        case PushBranch.Outcome.Leave leave -> {
-          return new Result.UpToDate(view, told.upToDate());
-        }
-        case PushBranch.Outcome.MoveToCheckout move -> {
-          if (!settings.push()) {
-            return new Result.UpToDate(view, told.upToDate());
-          }
-          Optional<Result> done = moved(session, runner, plan, told);
-          if (done.isPresent()) {
-            return done.get();
-          }
-          lost = runner.source().plan().pushRef();
-        }
-        case PushBranch.Outcome.Push push -> {
-          tell(runner, plan);
-          if (!settings.push()) {
-            return pushed(runner, plan, told, List.of());
-          }
-          Optional<Result> done = send(session, runner, plan, told);
-          if (done.isPresent()) {
-            return done.get();
-          }
-          lost = runner.source().plan().pushRef();
-        }
+      if (step.refused) {
+        LOG.info("{}: refused together with others; tried alone", runner.automation().key());
+        current = current.alone();
+      } else {
+        LOG.info(
+            "{}: somebody else moved {} meanwhile; planning again on what is there now",
+            runner.automation().key(),
+            runner.source().plan().pushRef());
+        pause(attempt);
       }
-      LOG.info(
-          "{}: somebody else moved {} meanwhile; planning again on what is there now",
-          runner.automation().key(),
-          lost);
-      pause(attempt);
       view = BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+      current = current.refreshed(ports);
     }
-    return new Result.Failed(
-        FAILED,
-        TO_REMOTE
-            + "%s was moved by others %d times in a row while we worked; tried again later"
-                .formatted(lost, ATTEMPTS),
+    return RunResult.notPushed(
+        "%s was moved by others %d times in a row while we worked; tried again later"
+            .formatted(runner.source().plan().pushRef(), ATTEMPTS),
         List.of());
-  }
-
-  private void tell(Member runner, RunPlan plan) {
-    for (RunPlan.Step step : plan.steps()) {
-      watcher.planned(
-          new PlannedUpdate(
-              step.member().name(),
-              runner.source().plan().pushBranch(),
-              step.message(),
-              step.update().diff()));
-    }
   }
 
   /** Waits a little longer each time, and never in step with another writer. */
@@ -156,159 +84,154 @@ final class Pusher {
     }
   }
 
-  /** Whether the branch already is its base with just these commits: same base, same tree. */
-  private static boolean sameAsBranch(GitSession session, RunPlan plan) {
-    if (plan.found().isEmpty() || plan.steps().isEmpty()) {
-      return false;
+  /** One attempt. */
+  private final class Step {
+    private final GitSession session;
+    private final Company company;
+    private final Member runner;
+    private final Instant started;
+    private boolean refused;
+
+    Step(GitSession session, Company company, Instant started) {
+      this.session = session;
+      this.company = company;
+      this.runner = company.runner();
+      this.started = started;
     }
-    PushBranch.Found found = plan.found().get();
-    if (!found.hasCheckoutHead() || found.contained()) {
-      return false;
+
+    /** The result; empty when somebody was quicker, or when the runner has to be tried alone. */
+    Optional<RunResult> take(BranchView view) {
+      try {
+        RunPlan plan = planner.plan(session, company, view);
+        return switch (PushBranch.outcome(
+            plan.found(), planner.gates(), !plan.steps().isEmpty(), sameAsBranch(plan))) {
+          case PushBranch.Outcome.Leave leave -> Optional.of(upToDate(plan));
+          case PushBranch.Outcome.MoveToCheckout move ->
+              settings.push() ? move(plan) : Optional.of(upToDate(plan));
+          case PushBranch.Outcome.Push push -> send(plan);
+        };
+      } catch (RunPlanner.Impossible e) {
+        return Optional.of(RunResult.of(e));
+      }
     }
-    GitCommit there = session.commit(found.head());
-    GitCommit ours = session.commit(plan.head());
-    return there.tree().equals(ours.tree());
-  }
 
-  private Optional<Result> moved(GitSession session, Member runner, RunPlan plan, Decisions told) {
-    RefMove move =
-        new RefMove(
-            runner.source().plan().pushRef(),
-            plan.found().map(PushBranch.Found::head),
-            plan.view().checkout().commit(),
-            true);
-    return switch (session.push(new PushRequest(List.of(move), options(runner)))) {
-      case PushOutcome.Accepted accepted ->
-          Optional.of(new Result.UpToDate(plan.view(), told.moved()));
-      case PushOutcome.LostRace race -> Optional.empty();
-      case PushOutcome.Refused refused -> Optional.of(refused(refused, told));
-    };
-  }
-
-  private Optional<Result> send(GitSession session, Member runner, RunPlan plan, Decisions told) {
-    CheckoutPlan checkout = runner.source().plan();
-    if (isRefusedNonFastForward(plan)) {
-      return Optional.of(
-          new Result.Failed(
-              FAILED,
-              TO_REMOTE + "non-fast-forward update: " + checkout.pushRef(),
-              List.of(told.refused("non-fast-forward update", List.of()))));
+    /** Whether the branch already is its base with just these commits: same base, same tree. */
+    private boolean sameAsBranch(RunPlan plan) {
+      if (plan.found().isEmpty() || plan.steps().isEmpty()) {
+        return false;
+      }
+      PushBranch.Found found = plan.found().get();
+      if (!found.hasCheckoutHead() || found.contained()) {
+        return false;
+      }
+      GitCommit there = session.commit(found.head());
+      GitCommit ours = session.commit(plan.head());
+      return there.tree().equals(ours.tree());
     }
-    List<RefMove> moves = new ArrayList<>();
-    moves.add(new RefMove(checkout.pushRef(), plan.view().push(), plan.head(), true));
-    Optional<Refspec> refspec;
-    try {
-      refspec = refspec(runner);
-      refspec
-          .filter(spec ->
-              !(spec.meansBranch(checkout.pushBranch())
-                  && spec.target().equals(checkout.pushRef())))
-          .ifPresent(spec -> moves.add(further(session, runner, plan, spec)));
-    } catch (RunPlanner.Impossible e) {
-      return Optional.of(new Result.Failed(e.reason(), e.text(), List.of()));
+
+    private RunResult upToDate(RunPlan plan) {
+      for (Member other : company.others()) {
+        if (plan.edits().containsKey(other.name())) {
+          handover.leave(
+              other,
+              new RunResult.UpToDate(
+                  plan.view().checkout(),
+                  other.policies(),
+                  new Decisions(started, other, plan).upToDate()));
+        }
+      }
+      return new RunResult.UpToDate(
+          plan.view().checkout(),
+          runner.policies(),
+          new Decisions(started, runner, plan).upToDate());
     }
-    PushOutcome outcome;
-    try {
-      outcome = session.push(new PushRequest(moves, options(runner)));
-    } catch (GitException e) {
-      return Optional.of(new Result.Failed(FAILED, TO_REMOTE + e.getMessage(), List.of()));
+
+    private Optional<RunResult> move(RunPlan plan) {
+      Decisions told = new Decisions(started, runner, plan);
+      PushRequest request = new RefMoves(session, runner, plan).toCheckout();
+      PushOutcome outcome;
+      try {
+        outcome = session.push(request);
+      } catch (GitException e) {
+        return Optional.of(RunResult.notPushed(String.valueOf(e.getMessage()), List.of()));
+      }
+      return switch (outcome) {
+        case PushOutcome.Accepted accepted ->
+            Optional.of(
+                new RunResult.UpToDate(
+                    plan.view().checkout(), runner.policies(), told.moved()));
+        case PushOutcome.LostRace race -> Optional.empty();
+        case PushOutcome.Refused answer -> Optional.of(RunResult.refused(answer, told));
+      };
     }
-    return switch (outcome) {
-      case PushOutcome.Accepted accepted ->
-          Optional.of(pushed(runner, plan, told, accepted.serverMessages()));
-      case PushOutcome.LostRace race -> Optional.empty();
-      case PushOutcome.Refused refused -> Optional.of(refused(refused, told));
-    };
-  }
 
-  /** Flux's own rules without force: a branch that is not contained in the new commit stays. */
-  private boolean isRefusedNonFastForward(RunPlan plan) {
-    return planner.gates().filter(gates -> !gates.forcePush()).isPresent()
-        && plan.found().isPresent()
-        && !plan.found().get().head().equals(plan.base());
-  }
-
-  private static Optional<Refspec> refspec(Member runner) {
-    String text = runner.source().git().push().map(Push::refspec).orElse("");
-    if (text.isEmpty()) {
-      return Optional.empty();
+    private Optional<RunResult> send(RunPlan plan) {
+      Decisions told = new Decisions(started, runner, plan);
+      RefMoves moves = new RefMoves(session, runner, plan);
+      if (moves.loseCommits(planner.gates())) {
+        return Optional.of(
+            RunResult.notPushed(
+                "non-fast-forward update: " + runner.source().plan().pushRef(),
+                List.of(told.refused("non-fast-forward update", List.of()))));
+      }
+      plan.steps().forEach(this::tell);
+      if (!settings.push()) {
+        return Optional.of(pushed(plan, List.of()));
+      }
+      PushOutcome outcome;
+      try {
+        outcome = session.push(moves.toHead());
+      } catch (GitException e) {
+        return Optional.of(RunResult.notPushed(String.valueOf(e.getMessage()), List.of()));
+      }
+      return switch (outcome) {
+        case PushOutcome.Accepted accepted ->
+            Optional.of(pushed(plan, accepted.serverMessages()));
+        case PushOutcome.LostRace race -> Optional.empty();
+        case PushOutcome.Refused answer -> {
+          // It may be the commit of another that the server does not want.
+          refused = company.maySplit() && plan.steps().size() > 1;
+          yield refused ? Optional.empty() : Optional.of(RunResult.refused(answer, told));
+        }
+      };
     }
-    Optional<Refspec> refspec = Refspec.parse(text);
-    if (refspec.isEmpty()) {
-      throw new RunPlanner.Impossible(
-          FAILED,
-          "failed to update source: spec.git.push.refspec '%s' is no refspec that an update can be pushed by; write it as [+]source:refs/..."
-              .formatted(text),
-          false);
+
+    private void tell(RunPlan.Step step) {
+      watcher.planned(
+          new PlannedUpdate(
+              step.member().name(),
+              runner.source().plan().pushBranch(),
+              step.message(),
+              step.update().diff()));
     }
-    return refspec;
-  }
 
-  private static RefMove further(GitSession session, Member runner, RunPlan plan, Refspec refspec) {
-    var refs = session.refs(List.of(refspec.target(), fullName(refspec.source())));
-    String commit =
-        refspec.meansBranch(runner.source().plan().pushBranch())
-            ? plan.head()
-            : refs.commit(fullName(refspec.source()))
-                .orElseThrow(() ->
-                    new RunPlanner.Impossible(
-                        FAILED,
-                        TO_REMOTE
-                            + "refspec source '%s' is not on the remote"
-                                .formatted(refspec.source()),
-                        false));
-    return new RefMove(refspec.target(), refs.commit(refspec.target()), commit, false);
-  }
-
-  private static String fullName(String name) {
-    return name.startsWith("refs/") || name.equals("HEAD") ? name : "refs/heads/" + name;
-  }
-
-  private static Map<String, String> options(Member runner) {
-    return runner.source().git().push().map(Push::options).orElse(Map.of());
-  }
-
-  private static Result refused(PushOutcome.Refused refused, Decisions told) {
-    String words = said(refused.serverMessages());
-    return new Result.Failed(
-        FAILED,
-        TO_REMOTE + refused.text() + (words.isEmpty() ? "" : "\n" + words),
-        List.of(told.refused(refused.text(), refused.serverMessages())));
-  }
-
-  private static String said(List<String> serverMessages) {
-    StringBuilder text = new StringBuilder();
-    for (String line : serverMessages) {
-      text.append(text.isEmpty() ? "" : "\n").append("remote: ").append(line);
+    /** The results of all that the push was for. */
+    private RunResult pushed(RunPlan plan, List<String> serverMessages) {
+      if (!serverMessages.isEmpty()) {
+        LOG.info("{}: {}", runner.automation().key(), RunResult.said(serverMessages));
+      }
+      boolean toldByOthers = true;
+      for (RunPlan.Step step : plan.steps()) {
+        toldByOthers &= company.others().contains(step.member());
+      }
+      for (Member other : company.others()) {
+        if (plan.edits().containsKey(other.name())) {
+          handover.leave(other, result(plan, other, serverMessages));
+        }
+      }
+      return plan.step(runner).isEmpty() && !toldByOthers
+          ? RunResult.pushed(started, runner, plan, plan.steps().getLast(), serverMessages)
+          : result(plan, runner, serverMessages);
     }
-    return text.toString();
-  }
 
-  private static Result pushed(
-      Member runner, RunPlan plan, Decisions told, List<String> serverMessages) {
-    String commit = plan.head();
-    CheckoutPlan checkout = runner.source().plan();
-    RunPlan.Step step =
-        plan.steps().stream()
-            .filter(one -> one.member().name().equals(runner.name()))
-            .findFirst()
-            .orElse(plan.steps().getLast());
-    String refspec = runner.source().git().push().map(Push::refspec).orElse("");
-    String summary =
-        "pushed commit '%s' to branch '%s'%s\n%s"
-            .formatted(
-                commit.substring(0, 7),
-                checkout.pushBranch(),
-                refspec.isEmpty() ? "" : " and refspecs '" + refspec + "'",
-                step.message());
-    if (!serverMessages.isEmpty()) {
-      LOG.info("{}: {}", runner.automation().key(), said(serverMessages));
+    private RunResult result(RunPlan plan, Member member, List<String> serverMessages) {
+      return plan.step(member)
+          .<RunResult>map(step -> RunResult.pushed(started, member, plan, step, serverMessages))
+          .orElseGet(() ->
+              new RunResult.UpToDate(
+                  plan.observed(member),
+                  member.policies(),
+                  new Decisions(started, member, plan).upToDate()));
     }
-    SourceRevision observed =
-        checkout.switches()
-            ? plan.view().checkout()
-            : new SourceRevision(checkout.pushRef(), commit);
-    return new Result.Pushed(
-        commit, observed, summary, step.deprecated(), told.pushed(commit, serverMessages));
   }
 }

@@ -1,8 +1,12 @@
 package dev.tidemark.runtime.controller;
 
+import dev.tidemark.core.automation.CheckoutPlan;
 import dev.tidemark.core.automation.PushBranch;
+import dev.tidemark.core.automation.SourceRevision;
+import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.setter.UpdatePlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,16 +17,18 @@ import java.util.Optional;
  * @param found the push branch, where it is another than the checkout branch
  * @param base the commit that the first new commit stands on
  * @param steps one for each automation of the group with something to update, in commit order
- * @param own what the automation that runs would edit, with problems and remarks
+ * @param edits what each automation of the group would edit, with problems and remarks; those that
+ *     cannot be planned are left out
  */
 record RunPlan(
     BranchView view,
     Optional<PushBranch.Found> found,
     String base,
     List<Step> steps,
-    UpdatePlan own) {
+    Map<ObjectName, UpdatePlan> edits) {
   RunPlan {
     steps = List.copyOf(steps);
+    edits = Map.copyOf(edits);
   }
 
   /** One commit of one automation. */
@@ -36,5 +42,18 @@ record RunPlan(
   /** The commit that would be pushed; the base when there is nothing to update. */
   String head() {
     return steps.isEmpty() ? base : steps.getLast().commit();
+  }
+
+  /** The commit of one member of the group; empty when it has nothing to update. */
+  Optional<Step> step(Member member) {
+    return steps.stream().filter(one -> one.member().name().equals(member.name())).findFirst();
+  }
+
+  /** What the status of a member observes once this is pushed, or when there is nothing to push. */
+  SourceRevision observed(Member member) {
+    CheckoutPlan checkout = member.source().plan();
+    return steps.isEmpty() || checkout.switches()
+        ? view.checkout()
+        : new SourceRevision(checkout.pushRef(), head());
   }
 }

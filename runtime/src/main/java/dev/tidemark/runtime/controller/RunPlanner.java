@@ -5,6 +5,7 @@ import dev.tidemark.core.automation.PushBranch;
 import dev.tidemark.core.automation.PushBranch.Base;
 import dev.tidemark.core.automation.PushBranch.FluxGates;
 import dev.tidemark.core.automation.PushBranch.Found;
+import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.setter.FileEdit;
 import dev.tidemark.core.setter.MarkerMemory;
 import dev.tidemark.core.setter.Setters;
@@ -18,9 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans the commits of a run on what the remote has now. */
 final class RunPlanner {
+  private static final Logger LOG = LoggerFactory.getLogger(RunPlanner.class);
 
   /** The run cannot be planned; reason and text are those of the Ready condition. */
   static final class Impossible extends RuntimeException {
@@ -71,32 +75,45 @@ final class RunPlanner {
    *
    * @throws Impossible when files, template or branches stand in the way
    */
-  RunPlan plan(GitSession session, Member runner, BranchView view) {
-    List<Member> group = Member.groupOf(runner, ports, settings);
-    Optional<Found> found = view.found(session, runner.source().plan(), group, gates());
+  RunPlan plan(GitSession session, Company company, BranchView view) {
+    Member runner = company.runner();
+    Optional<Found> found =
+        view.found(session, runner.source().plan(), company.members(), gates());
     String base =
         switch (PushBranch.base(found, gates())) {
           case Base.OnCheckout checkout -> view.checkout().commit();
           case Base.OnBranch branch -> found.orElseThrow().head();
-          case Base.OnMerge merge -> merged(session, runner, view, found.orElseThrow(), group);
+          case Base.OnMerge merge -> merged(session, company, view, found.orElseThrow());
         };
     List<RunPlan.Step> steps = new ArrayList<>();
-    UpdatePlan own = edits(session, runner, base);
-    String head = base;
-    for (Member member : group) {
-      UpdatePlan update =
-          head.equals(base) && member.name().equals(runner.name())
-              ? own
-              : edits(session, member, head);
-      if (!update.isEmpty()) {
-        RunPlan.Step step = commit(session, member, update, head);
-        steps.add(step);
-        head = step.commit();
+    Map<ObjectName, UpdatePlan> edits = new HashMap<>();
+    for (Member member : company.members()) {
+      String parent = steps.isEmpty() ? base : steps.getLast().commit();
+      try {
+        UpdatePlan update = edits(session, member, parent);
+        if (!update.isEmpty()) {
+          steps.add(commit(session, member, update, parent));
+        }
+        edits.put(member.name(), update);
+      } catch (Impossible e) {
+        leaveOut(member, runner, e);
       }
     }
     // A merge is worth its commit only when an update goes on top of it.
     boolean idle = steps.isEmpty() && found.isPresent() && !base.equals(view.checkout().commit());
-    return new RunPlan(view, found, idle ? found.get().head() : base, steps, own);
+    return new RunPlan(view, found, idle ? found.get().head() : base, steps, edits);
+  }
+
+  /** One that cannot be planned stops nobody else: its own run reports it. */
+  private static void leaveOut(Member member, Member runner, Impossible e) {
+    if (member.name().equals(runner.name())) {
+      throw e;
+    }
+    LOG.info(
+        "{}: {} takes no part: {}",
+        runner.automation().key(),
+        member.automation().key(),
+        e.getMessage());
   }
 
   private UpdatePlan edits(GitSession session, Member member, String commit) {
@@ -135,23 +152,24 @@ final class RunPlanner {
         for (FileEdit edit : update.edits()) {
           edits.put(edit.path(), edit.after());
         }
-        String id =
-            session.write(
-                new CommitDraft(
-                    List.of(parent),
-                    parent,
-                    edits,
-                    member.source().identity(),
-                    time,
-                    written.text(),
-                    member.source().signer()));
-        yield new RunPlan.Step(member, id, update, written.text(), written.deprecated());
+        CommitDraft draft =
+            new CommitDraft(
+                List.of(parent),
+                parent,
+                edits,
+                member.source().identity(),
+                time,
+                written.text(),
+                member.source().signer());
+        yield new RunPlan.Step(
+            member, session.write(draft), update, written.text(), written.deprecated());
       }
     };
   }
 
   private String merged(
-      GitSession session, Member runner, BranchView view, Found found, List<Member> group) {
+      GitSession session, Company company, BranchView view, Found found) {
+    Member runner = company.runner();
     String checkout = view.checkout().commit();
     return switch (session.merge(found.head(), checkout)) {
       case MergeAttempt.Clean clean ->
@@ -168,9 +186,7 @@ final class RunPlanner {
                           runner.source().plan().pushBranch()),
                   runner.source().signer()));
       case MergeAttempt.Conflict conflict -> {
-        boolean wanted =
-            group.stream().anyMatch(member -> !edits(session, member, found.head()).isEmpty());
-        if (wanted) {
+        if (isWanted(session, company, found.head())) {
           throw new Impossible(
               "GitOperationFailed",
               "failed to update source: branch '%s' has commits of others and conflicts with '%s' in %s; merge them by hand, nothing was pushed"
@@ -183,6 +199,18 @@ final class RunPlanner {
         yield found.head();
       }
     };
+  }
+
+  private boolean isWanted(GitSession session, Company company, String head) {
+    boolean wanted = false;
+    for (Member member : company.members()) {
+      try {
+        wanted |= !edits(session, member, head).isEmpty();
+      } catch (Impossible e) {
+        leaveOut(member, company.runner(), e);
+      }
+    }
+    return wanted;
   }
 
   private static String checkoutName(CheckoutPlan plan) {

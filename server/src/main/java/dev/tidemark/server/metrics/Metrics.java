@@ -74,6 +74,11 @@ public final class Metrics implements Telemetry {
     domain.eventPosted(result);
   }
 
+  /** Whether this process holds the lease of this name. */
+  public void leads(String lease, boolean held) {
+    runs.leads(lease, held);
+  }
+
   @Override
   public void observeQueue(Kind<?, ?> kind, QueueView queue) {
     runs.begin(kind, queue.concurrent());

@@ -24,6 +24,7 @@ final class RunMetrics {
   private final Histogram time;
   private final Gauge workers;
   private final Gauge activeWorkers;
+  private final Gauge leader;
 
   RunMetrics(PrometheusRegistry registry) {
     gotkDuration =
@@ -67,6 +68,16 @@ final class RunMetrics {
             .help("Number of currently used workers per controller")
             .labelNames(CONTROLLER)
             .register(registry);
+    leader =
+        Gauge.builder()
+            .name("leader_election_master_status")
+            .help("Whether this process holds the lease: 0 another may, 1 it does")
+            .labelNames("name")
+            .register(registry);
+  }
+
+  void leads(String lease, boolean held) {
+    leader.labelValues(lease).set(held ? 1 : 0);
   }
 
   private static Counter perController(PrometheusRegistry registry, String what, String words) {

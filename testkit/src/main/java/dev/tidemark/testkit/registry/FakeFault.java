@@ -105,7 +105,7 @@ public record FakeFault(
         integer(fields, "times"),
         integer(fields, "status"),
         Optional.ofNullable(fields.get("body"))
-            .map(body -> body instanceof String text ? text : JsonText.of(body)),
+            .map(body -> body instanceof String text ? text : JsonTree.text(body)),
         headers,
         new Reply.Fault(
             integer(fields, "truncate"),
@@ -126,48 +126,5 @@ public record FakeFault(
     return fields.get(name) instanceof Number number
         ? Duration.ofMillis(Math.round(number.doubleValue() * 1000))
         : Duration.ZERO;
-  }
-
-  /** Plain JSON of the trees that {@link JsonTree} reads. */
-  static final class JsonText {
-    private JsonText() {}
-
-    static String of(Object value) {
-      return switch (value) {
-        case Map<?, ?> map -> {
-          StringBuilder text = new StringBuilder();
-          map.forEach((name, field) ->
-              text.append(text.isEmpty() ? "" : ",")
-                  .append(of(String.valueOf(name)))
-                  .append(':')
-                  .append(field == null ? "null" : of(field)));
-          yield "{" + text + "}";
-        }
-        case Iterable<?> list -> {
-          StringBuilder text = new StringBuilder();
-          for (Object item : list) {
-            text.append(text.isEmpty() ? "" : ",").append(item == null ? "null" : of(item));
-          }
-          yield "[" + text + "]";
-        }
-        case String string -> quoted(string);
-        default -> value.toString();
-      };
-    }
-
-    private static String quoted(String string) {
-      StringBuilder text = new StringBuilder("\"");
-      for (int i = 0; i < string.length(); i++) {
-        char c = string.charAt(i);
-        if (c == '"' || c == '\\') {
-          text.append('\\').append(c);
-        } else if (c < ' ' || Character.isSurrogate(c)) {
-          text.append("\\u%04x".formatted((int) c));
-        } else {
-          text.append(c);
-        }
-      }
-      return text.append('"').toString();
-    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.tidemark.testkit.registry;
 
+import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.http.ReceivedRequest;
 import dev.tidemark.testkit.http.Reply;
 import dev.tidemark.testkit.http.ScriptedServer;
-import dev.tidemark.testkit.registry.FakeFault.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -149,7 +149,7 @@ public final class FakeRegistry implements AutoCloseable {
       ReceivedRequest request, String name, Function<FakeRepository, Reply> answer) {
     FakeRepository repository = repositories.get(name);
     if (repository == null || repository.unknown()) {
-      String detail = "\"detail\":{\"name\":" + JsonText.of(name) + "}";
+      String detail = "\"detail\":{\"name\":" + JsonTree.text(name) + "}";
       return Reply.of(
           404,
           "{\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"repository name not known to"
@@ -175,8 +175,8 @@ public final class FakeRegistry implements AutoCloseable {
     int size = repository.pageSize() > 0 ? repository.pageSize() : Math.max(1, sorted.size());
     int to = Math.min(sorted.size(), from + size);
     int page = from / size + 1;
-    String tags = repository.nullTags() ? "null" : JsonText.of(sorted.subList(from, to));
-    String body = "{\"name\":" + JsonText.of(name) + ",\"tags\":" + tags + "}\n";
+    String tags = repository.nullTags() ? "null" : JsonTree.text(sorted.subList(from, to));
+    String body = "{\"name\":" + JsonTree.text(name) + ",\"tags\":" + tags + "}\n";
     Reply reply = Reply.of(200, body);
     if (repository.etags()) {
       String etag = "\"" + TestImage.digestOf(body) + "\"";

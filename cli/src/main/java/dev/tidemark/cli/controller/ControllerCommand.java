@@ -1,0 +1,80 @@
+package dev.tidemark.cli.controller;
+
+import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.cli.HelpOption;
+import dev.tidemark.cli.console.Console;
+import dev.tidemark.cli.options.ControllerOptions;
+import dev.tidemark.cli.options.LogOptions;
+import dev.tidemark.cli.run.Manner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** {@code tidemark controller}: in place of Flux's two image controllers. */
+@Command(
+    name = "controller",
+    description = {
+      "Reconcile the objects of a cluster, in place of Flux's image-reflector-controller and",
+      "image-automation-controller; both unless one is named."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "A flag that is not known is named in the log and otherwise left alone.",
+      "Example:  tidemark controller --enable-leader-election"
+    })
+public final class ControllerCommand extends HelpOption implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ControllerCommand.class);
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "HALF",
+      defaultValue = "",
+      description = "reflector or automation (default: both).")
+  private String half = "";
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private ListenOptions addresses;
+  @Mixin private ControllerOptions flags;
+  @Mixin private LogOptions log;
+  @Mixin private AcceptedOptions accepted;
+  @Unmatched private List<String> unknown = new ArrayList<>();
+
+  /** A command that speaks through this console. */
+  public ControllerCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<Half> halves = halves();
+    Map<String, String> environment = System.getenv();
+    Manner manner =
+        new Manner(flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
+    accepted.check(manner.settings().objectLevelIdentity());
+    log.applyToService(false);
+    if (!unknown.isEmpty()) {
+      LOG.warn("not known here, and left alone: {}", String.join(" ", unknown));
+    }
+    LOG.debug("{} flags that change nothing here were given", accepted.count());
+    return ControllerRun.open(halves, cluster, addresses, manner).await();
+  }
+
+  private Set<Half> halves() {
+    try {
+      return Half.named(half);
+    } catch (IllegalArgumentException e) {
+      console.warning(String.valueOf(e.getMessage()));
+      throw CommandFailure.usage("controller takes " + e.getMessage());
+    }
+  }
+}

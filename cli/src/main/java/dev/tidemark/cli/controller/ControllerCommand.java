@@ -59,8 +59,7 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
     Set<Half> halves = halves();
     Map<String, String> environment = System.getenv();
     Manner manner =
-        new Manner(
-            flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
+        new Manner(flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
     accepted.check(manner.settings().objectLevelIdentity());
     log.applyToService(false);
     if (!unknown.isEmpty()) {

@@ -71,7 +71,8 @@ final class ClusterScene implements AutoCloseable {
   /** Creates every object of a text, as {@code kubectl create -f} does. */
   void create(String yaml) {
     for (ParsedDocument document : Documents.read(yaml, DocumentLimits.MANIFESTS)) {
-      if (document instanceof ParsedDocument.Read read && read.root() instanceof Node.Mapping root) {
+      if (document instanceof ParsedDocument.Read read
+          && read.root() instanceof Node.Mapping root) {
         create(root);
       } else {
         throw new IllegalArgumentException("no object: " + document);

@@ -106,8 +106,7 @@ record Company(Member runner, List<Member> members, List<Member> others) {
   }
 
   private static boolean samePush(Member one, Member other) {
-    return one.source().access().equals(other.source().access())
-        && push(one).equals(push(other));
+    return one.source().access().equals(other.source().access()) && push(one).equals(push(other));
   }
 
   private static Optional<Push> push(Member member) {

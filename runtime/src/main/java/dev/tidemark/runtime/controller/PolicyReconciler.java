@@ -24,8 +24,6 @@ import java.util.Optional;
 /** Elects the image of each policy (contract section 5). */
 final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImagePolicyStatus> {
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
-  private static final String BEHIND =
-      "the tags kept here are not those of the last scan of ImageRepository '%s'";
   private static final String INTERVAL_MISSING =
       "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'";
   private static final String FEATURE_GATE =
@@ -92,7 +90,9 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     TagSet tags;
     try {
       if (lists.isBehind(repository)) {
-        String text = BEHIND.formatted(repository.name());
+        String text =
+            "the tags kept here are not those of the last scan of ImageRepository '%s'"
+                .formatted(repository.name());
         return Attempt.of(policy.status(), waiting(text))
             .with(Choices.failed(run.started(), "DependencyNotReady", text));
       }

@@ -54,6 +54,11 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
     this.console = console;
   }
 
+  /** What was given and is not known here. */
+  List<String> unknown() {
+    return List.copyOf(unknown);
+  }
+
   @Override
   public Integer call() throws Exception {
     Set<Half> halves = halves();

@@ -112,6 +112,37 @@ class ReconciliationTest {
   }
 
   @Test
+  void refusesSourcesOfOtherNamespacesWhereThatIsForbidden() {
+    Settings all = Settings.DEFAULT;
+    Settings closed =
+        new Settings(
+            true,
+            false,
+            all.requeueDependency(),
+            all.shrinkPercent(),
+            all.settleWindow(),
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            all.zone());
+    world.resources.apply(source("other/config", ""));
+    world.resources.apply(
+        automation("auto", "").replace("name: config}", "name: config, namespace: other}"));
+    assertThat(world.run(Kind.IMAGE_UPDATE_AUTOMATION, "auto", closed))
+        .isEqualTo(new Requeue.Never());
+    String text =
+        "can't access 'GitRepository/other/config', cross-namespace references have been blocked";
+    assertThat(world.conditions(Kind.IMAGE_UPDATE_AUTOMATION, "auto"))
+        .containsExactly("Stalled=True/AccessDenied: " + text, "Ready=False/AccessDenied: " + text);
+    world.run(Kind.IMAGE_UPDATE_AUTOMATION, "auto");
+    assertThat(world.conditions(Kind.IMAGE_UPDATE_AUTOMATION, "auto").getLast())
+        .startsWith("Ready=False/GitOperationFailed: ");
+  }
+
+  @Test
   void leavesRequestsOfSuspendedAutomationsOpen() {
     world.resources.apply(source("config", "") + automation("auto", "suspend: true"));
     world.request(Kind.IMAGE_UPDATE_AUTOMATION, "auto", "now");

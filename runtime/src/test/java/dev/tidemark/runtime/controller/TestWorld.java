@@ -48,6 +48,11 @@ final class TestWorld {
     now = now.plus(time);
   }
 
+  /** What the clock says. */
+  Instant now() {
+    return now;
+  }
+
   Ports ports() {
     return new Ports(
         resources,

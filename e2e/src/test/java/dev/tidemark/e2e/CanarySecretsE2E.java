@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.testkit.http.Reply;
 import dev.tidemark.testkit.http.ScriptedServer;
+import dev.tidemark.testkit.registry.DockerRegistry;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,12 @@ class CanarySecretsE2E {
   private static final String CANARY = "c4n4ry-";
   private static final String LOGIN = CANARY + "git-login";
   private static final String WRONG = CANARY + "git-wrong";
-  private static final String PULL = CANARY + "pull";
+  private static final String PULL = DockerRegistry.PASSWORD;
+  private static final String WRONG_PULL = CANARY + "pull-wrong";
   private static final String IN_URL = CANARY + "in-url";
   private static final String PROXY = CANARY + "proxy";
   private static final String SIGNING = CANARY + "signing-key";
-  private static final List<String> ALL = List.of(LOGIN, WRONG, PULL, IN_URL, PROXY, SIGNING);
+  private static final List<String> ALL = List.of(LOGIN, WRONG, PULL, WRONG_PULL, IN_URL, PROXY, SIGNING);
 
   @TempDir Path folder;
 
@@ -111,8 +113,9 @@ class CanarySecretsE2E {
             .secret("login", "username", "robot", "password", LOGIN)
             .secret("wrong", "username", "robot", "password", WRONG)
             .secret("way", "address", "http://127.0.0.1:1", "username", "u", "password", PROXY)
-            .secret("key", "git.asc", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n" + SIGNING)
-            .manifest("pulls", pulls());
+            .secret("key", "git.asc", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n" + SIGNING);
+    scene.manifest("pulls", pulls("pull", scene.registry.host(), PULL));
+    scene.manifest("pulls-wrong", pulls("pull-wrong", scene.registry.host(), WRONG_PULL));
     scene.server.basic("robot", LOGIN);
     scene.registry.put("app", FakeRepository.of(List.of("1.0.0", "1.1.0")).withTokens("same"));
     scene.edit("app", "interval: 1m", "interval: 1m, secretRef: {name: pull}");
@@ -131,7 +134,7 @@ class CanarySecretsE2E {
         apiVersion: image.toolkit.fluxcd.io/v1
         kind: ImageRepository
         metadata: {name: pull-wrong}
-        spec: {image: "%s/unknown", interval: 1m, secretRef: {name: pull}, timeout: 5s}
+        spec: {image: "%s/unknown", interval: 1m, secretRef: {name: pull-wrong}}
         """
             .formatted(scene.registry.host()));
     scene
@@ -159,17 +162,17 @@ class CanarySecretsE2E {
     scene.edit("automation-" + name, "name: fleet", "name: " + name);
   }
 
-  /** A pull secret for every registry there is. */
-  private static String pulls() {
+  private static String pulls(String name, String host, String password) {
     String config =
-        "{\"auths\":{\"127.0.0.1:*\":{\"username\":\"robot\",\"password\":\"" + PULL + "\"}}}";
+        "{\"auths\":{\"%s\":{\"username\":\"robot\",\"password\":\"%s\"}}}"
+            .formatted(host, password);
     return """
         apiVersion: v1
         kind: Secret
         type: kubernetes.io/dockerconfigjson
-        metadata: {name: pull}
+        metadata: {name: %s}
         data: {.dockerconfigjson: %s}
         """
-        .formatted(base64(config));
+        .formatted(name, base64(config));
   }
 }

@@ -29,8 +29,7 @@ public final class Standalone implements AutoCloseable {
   private final Controllers controllers;
   private Optional<ManifestWatch> watch = Optional.empty();
 
-  private Standalone(
-      Workshop workshop, DirectoryResourceStore resources, Controllers controllers) {
+  private Standalone(Workshop workshop, DirectoryResourceStore resources, Controllers controllers) {
     this.workshop = workshop;
     this.resources = resources;
     this.controllers = controllers;
@@ -88,8 +87,7 @@ public final class Standalone implements AutoCloseable {
         new Manner(input.settings(), input.tuning(), input.trustedRealms(), input.environment());
     Workshop workshop = Workshop.open(input.state(), manner, clock);
     DirectoryResourceStore resources =
-        DirectoryResourceStore.open(
-            input.manifests(), workshop.state(), clock, System::nanoTime);
+        DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
     EventSink events = toAll(new FileEventLog(workshop.state()), outlets.events());
     return new Standalone(
         workshop,

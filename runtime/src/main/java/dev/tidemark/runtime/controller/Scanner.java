@@ -39,7 +39,8 @@ final class Scanner {
       Optional<String> doubt,
       List<Map.Entry<String, String>> warnings) {}
 
-  private record Taken(TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
+  private record Taken(
+      TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
 
   private final Ports ports;
   private final TagLists lists;
@@ -86,7 +87,8 @@ final class Scanner {
                     found.build());
             Optional<String> accepted = stored.flatMap(StoredTags::accepted);
             // What another process has found good is not judged by an older list of our own.
-            Optional<StoredTags> known = behind && isTold(repository, read) ? Optional.empty() : last;
+            Optional<StoredTags> known =
+                behind && isTold(repository, read) ? Optional.empty() : last;
             yield complete(
                 repository,
                 read,
@@ -102,12 +104,7 @@ final class Scanner {
       ScanResult told = repository.status().lastScanResult().orElseThrow();
       result = new ScanResult(told.tagCount(), told.revision(), now, told.latestTags());
     }
-    return new Scanned(
-        result,
-        taken.outcome(),
-        taken.dropped(),
-        taken.doubt(),
-        warnings);
+    return new Scanned(result, taken.outcome(), taken.dropped(), taken.doubt(), warnings);
   }
 
   /** Whether the list is the one that the object's status tells of. */
@@ -144,8 +141,7 @@ final class Scanner {
     return switch (ruling) {
       case Quarantine.Taken taken ->
           new Taken(
-              lists.replace(
-                  repository.name(), read.withAccepted(taken.accepted()), exclusionList),
+              lists.replace(repository.name(), read.withAccepted(taken.accepted()), exclusionList),
               Telemetry.ScanResult.CHANGED,
               dropped,
               Optional.empty());

@@ -112,7 +112,7 @@ final class Deeds {
   }
 
   void act(Deed deed) {
-    world.chronicle().note("deed " + deed.kind());
+    world.chronicle().note(() -> "deed " + deed.kind());
     Random random = new Random(deed.seed());
     String image = landscape.images().get(random.nextInt(landscape.images().size()));
     ModelRemote remote = world.remotes().values().iterator().next();

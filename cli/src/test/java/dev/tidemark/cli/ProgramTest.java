@@ -62,8 +62,7 @@ class ProgramTest {
   private static Answer run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        Console.of(InputStream.nullInputStream(), printer(out), printer(err), false);
+    Console console = Console.of(InputStream.nullInputStream(), printer(out), printer(err), false);
     int code = Program.run(console, args);
     return new Answer(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -66,12 +66,11 @@ class ClusterSecretStoreContractIT extends SecretStoreContract {
   /** K4: what is not answered now is no answer. */
   @Test
   void failsForTheTimeBeingWhenItIsRefusedOrNotAnswered() {
-    apply("Secret", "login", "stringData: {username: me}");
-    ObjectName name = new ObjectName(NAMESPACE, "login");
+    apply("Secret", "guarded", "stringData: {username: me}");
+    ObjectName name = new ObjectName(NAMESPACE, "guarded");
     try (Cluster nobody = as(server.kubeconfig(server.serviceAccount(NAMESPACE, "nobody")))) {
       assertThatThrownBy(() -> new KubernetesSecretStore(nobody).secret(name))
-          .isInstanceOfSatisfying(
-              StoreException.class, e -> assertThat(e.isTransient()).isTrue())
+          .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isTransient()).isTrue())
           .hasMessageContaining("forbidden");
     }
     server.crash();

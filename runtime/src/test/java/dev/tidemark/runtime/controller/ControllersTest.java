@@ -127,7 +127,8 @@ class ControllersTest {
         }
         await(() -> world.resources.statusWrites() == all + 20 && allAreReady());
       }
-      // Once for the clock, whose last scan lies a day or more away; the other looks were too early.
+      // Once for the clock, whose last scan lies a day or more away; the other looks were too
+      // early.
       assertThat(world.registries.asked).hasSize(40);
       for (int i = 0; i < 20; i++) {
         ResourceKey key = new ResourceKey(Kind.IMAGE_REPOSITORY, TestWorld.name("a" + i));

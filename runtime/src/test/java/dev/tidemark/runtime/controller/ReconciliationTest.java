@@ -47,8 +47,8 @@ class ReconciliationTest {
   @Test
   void keepsWhatOthersWroteMeanwhile() {
     repositoryWithTags();
-    world.resources.beforeNextStatusWrite(() ->
-        world.resources.annotate(Kind.IMAGE_REPOSITORY, TestWorld.name("app"), "a/b", "c"));
+    world.resources.beforeNextStatusWrite(
+        () -> world.resources.annotate(Kind.IMAGE_REPOSITORY, TestWorld.name("app"), "a/b", "c"));
     world.run(Kind.IMAGE_REPOSITORY, "app");
     var object = world.object(Kind.IMAGE_REPOSITORY, "app");
     assertThat(object.status().conditions().isReady()).isTrue();
@@ -58,8 +58,8 @@ class ReconciliationTest {
   @Test
   void neverClaimsToHaveSeenANewerSpec() {
     repositoryWithTags();
-    world.resources.beforeNextStatusWrite(() ->
-        world.resources.apply(repository("app", "timeout: 20s")));
+    world.resources.beforeNextStatusWrite(
+        () -> world.resources.apply(repository("app", "timeout: 20s")));
     world.run(Kind.IMAGE_REPOSITORY, "app");
     var object = world.object(Kind.IMAGE_REPOSITORY, "app");
     assertThat(object.meta().generation()).isEqualTo(2);

@@ -106,9 +106,7 @@ final class TestWorld {
 
   static ObjectName name(String text) {
     String[] parts = text.split("/");
-    return parts.length == 2
-        ? new ObjectName(parts[0], parts[1])
-        : new ObjectName("default", text);
+    return parts.length == 2 ? new ObjectName(parts[0], parts[1]) : new ObjectName("default", text);
   }
 
   <S extends Spec, T extends Status<T>> Resource<S, T> object(Kind<S, T> kind, String name) {

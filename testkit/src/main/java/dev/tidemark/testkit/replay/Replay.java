@@ -1,6 +1,5 @@
 package dev.tidemark.testkit.replay;
 
-import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.registry.ImagePusher;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -86,9 +86,7 @@ final class ClusterScene implements AutoCloseable {
     }
     String namespace =
         object.mapping("metadata").flatMap(m -> m.text("namespace")).orElse(NAMESPACE);
-    api.admin()
-        .post(ObjectPath.list(version, kind, namespace), JsonText.compact(object))
-        .orThrow();
+    api.admin().post(ObjectPath.list(version, kind, namespace), JsonText.compact(object)).orThrow();
   }
 
   /** Where an object of the image kinds is. */

@@ -119,7 +119,8 @@ class ClusterTenantsIT {
         "stalled",
         () -> reason(ClusterScene.path("imagepolicies", "range")).equals("InvalidPolicy"));
     assertThat(scene.condition(regex, "Stalled").text("status")).contains("True");
-    controller.await("ready", () -> scene.isReady(ClusterScene.path("imagerepositories", "endless")));
+    controller.await(
+        "ready", () -> scene.isReady(ClusterScene.path("imagerepositories", "endless")));
     fleet.release("1.2.0");
     controller.await("commit", () -> fleet.holds("1.2.0"));
   }
@@ -165,7 +166,8 @@ class ClusterTenantsIT {
     try (ControllerProcess open = scene.controller(api.kubeconfig(account))) {
       open.await("denied by labels", () -> message(policy).contains("labels mismatch"));
       open.await("no such secret", () -> message(thief).contains("not found"));
-      api.admin().merge("/api/v1/namespaces/tenant", "{\"metadata\":{\"labels\":{\"team\":\"a\"}}}");
+      api.admin()
+          .merge("/api/v1/namespaces/tenant", "{\"metadata\":{\"labels\":{\"team\":\"a\"}}}");
       scene.request(policy, "1");
       open.await("admitted", () -> scene.isReady(policy));
     }
@@ -209,7 +211,6 @@ class ClusterTenantsIT {
             .filter(event -> !event.verb().equals("watch"))
             .toList();
     assertThat(reads).isEmpty();
-    System.out.println(writes.size() + " writes in " + (now - runs) + " runs");
   }
 
   private static long runs(ControllerProcess controller) {

@@ -70,8 +70,7 @@ class ClusterSecretStoreContractIT extends SecretStoreContract {
     ObjectName name = new ObjectName(NAMESPACE, "guarded");
     try (Cluster nobody = as(server.kubeconfig(server.serviceAccount(NAMESPACE, "nobody")))) {
       assertThatThrownBy(() -> new KubernetesSecretStore(nobody).secret(name))
-          .isInstanceOfSatisfying(
-              StoreException.class, e -> assertThat(e.isTransient()).isTrue())
+          .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isTransient()).isTrue())
           .hasMessageContaining("forbidden");
     }
     server.crash();

@@ -119,14 +119,12 @@ abstract class ResourceStoreContract {
                 new ImageRepositoryStatus.ScanResult(
                     2, "1", Optional.of(Instant.parse("2026-11-23T08:00:00Z")), List.of("b", "a"))),
             List.of("^x"));
-    Resource<ImageRepositorySpec, ImageRepositoryStatus> written =
-        store().writeStatus(app, status);
+    Resource<ImageRepositorySpec, ImageRepositoryStatus> written = store().writeStatus(app, status);
     assertThat(written.status()).isEqualTo(status);
     assertThat(find("app").orElseThrow().status()).isEqualTo(status);
     Resource<ImageRepositorySpec, ImageRepositoryStatus> emptied =
         store().writeStatus(written, ImageRepositoryStatus.INITIAL.withObservedGeneration(1));
-    assertThat(emptied.status())
-        .isEqualTo(ImageRepositoryStatus.INITIAL.withObservedGeneration(1));
+    assertThat(emptied.status()).isEqualTo(ImageRepositoryStatus.INITIAL.withObservedGeneration(1));
   }
 
   @Test

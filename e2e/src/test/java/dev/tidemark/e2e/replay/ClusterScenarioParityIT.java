@@ -62,8 +62,7 @@ class ClusterScenarioParityIT {
                 surroundings, folder.resolve("target" + count.incrementAndGet()), servers);
     found = new LinkedHashMap<>(Replays.play(scenarios().toList(), folder, SERVERS, opener));
     for (int again = 1; again <= FURTHER; again++) {
-      List<Scenario> other =
-          found.keySet().stream().filter(one -> !isAsDocumented(one)).toList();
+      List<Scenario> other = found.keySet().stream().filter(one -> !isAsDocumented(one)).toList();
       found.putAll(Replays.play(other, folder.resolve("again" + again), SERVERS, opener));
     }
   }

@@ -10,7 +10,8 @@ public final class Main {
    * Runs a command line and exits with its code (docs/cli.md: 0 done, 1 the answer is no, 2 usage).
    */
   public static void main(String[] args) {
-    int code = Program.run(
+    int code =
+        Program.run(
             Console.ofProcess(),
             ProgramName.commandLine(System.getProperty("tidemark.program", ""), args));
     System.out.flush();

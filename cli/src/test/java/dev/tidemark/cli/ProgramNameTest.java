@@ -15,7 +15,8 @@ class ProgramNameTest {
 
   @Test
   void changesNothingUnderOtherNames() {
-    assertThat(ProgramName.commandLine("tidemark", "run", "--once")).containsExactly("run", "--once");
+    assertThat(ProgramName.commandLine("tidemark", "run", "--once"))
+        .containsExactly("run", "--once");
     assertThat(ProgramName.commandLine("", "version")).containsExactly("version");
   }
 }

@@ -28,7 +28,8 @@ class CanarySecretsE2E {
   private static final String IN_URL = CANARY + "in-url";
   private static final String PROXY = CANARY + "proxy";
   private static final String SIGNING = CANARY + "signing-key";
-  private static final List<String> ALL = List.of(LOGIN, WRONG, PULL, WRONG_PULL, IN_URL, PROXY, SIGNING);
+  private static final List<String> ALL =
+      List.of(LOGIN, WRONG, PULL, WRONG_PULL, IN_URL, PROXY, SIGNING);
 
   @TempDir Path folder;
 
@@ -84,8 +85,7 @@ class CanarySecretsE2E {
   private static void page(RunningService service, String name, Map<String, String> pages) {
     String kind = name.equals("pull-wrong") ? "ImageRepository" : "ImageUpdateAutomation";
     try {
-      pages.put(
-          name, service.get("object?kind=" + kind + "&namespace=flux-system&name=" + name));
+      pages.put(name, service.get("object?kind=" + kind + "&namespace=flux-system&name=" + name));
     } catch (IOException | AssertionError e) {
       pages.remove(name); // not there yet
     } catch (InterruptedException e) {
@@ -127,7 +127,8 @@ class CanarySecretsE2E {
     automationOn(scene, "wrong", "");
     automationOn(scene, "in-url", "");
     automationOn(scene, "proxied", "");
-    scene.automation("signed", "./apps", "push: {branch: signed}", ", signingKey: {secretRef: {name: key}}");
+    scene.automation(
+        "signed", "./apps", "push: {branch: signed}", ", signingKey: {secretRef: {name: key}}");
     scene.manifest(
         "pull-wrong",
         """
@@ -137,11 +138,7 @@ class CanarySecretsE2E {
         spec: {image: "%s/unknown", interval: 1m, secretRef: {name: pull-wrong}}
         """
             .formatted(scene.registry.host()));
-    scene
-        .repository
-        .commit("main")
-        .file("apps/app.yaml", scene.marked("app", "1.0.0"))
-        .write();
+    scene.repository.commit("main").file("apps/app.yaml", scene.marked("app", "1.0.0")).write();
     return scene;
   }
 
@@ -167,12 +164,12 @@ class CanarySecretsE2E {
         "{\"auths\":{\"%s\":{\"username\":\"robot\",\"password\":\"%s\"}}}"
             .formatted(host, password);
     return """
-        apiVersion: v1
-        kind: Secret
-        type: kubernetes.io/dockerconfigjson
-        metadata: {name: %s}
-        data: {.dockerconfigjson: %s}
-        """
+    apiVersion: v1
+    kind: Secret
+    type: kubernetes.io/dockerconfigjson
+    metadata: {name: %s}
+    data: {.dockerconfigjson: %s}
+    """
         .formatted(name, base64(config));
   }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "controller",
     description = {
-      "Reconcile the objects of a cluster, in place of Flux's image-reflector-controller and",
-      "image-automation-controller; both unless one is named."
+      "Reconcile the objects of a cluster, in place of Flux's image controllers.",
+      "Both image-reflector-controller and image-automation-controller, unless one is named."
     },
     sortOptions = false,
     footer = {

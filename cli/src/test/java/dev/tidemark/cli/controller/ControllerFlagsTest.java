@@ -99,8 +99,8 @@ class ControllerFlagsTest {
           assertThat(terms.retryPeriod()).isEqualTo(Duration.ofSeconds(5));
           assertThat(terms.releaseOnClose()).isTrue();
         });
-    assertThatThrownBy(
-            () -> options("--enable-leader-election", "--leader-election-renew-deadline=1m").terms())
+    assertThatThrownBy(() ->
+            options("--enable-leader-election", "--leader-election-renew-deadline=1m").terms())
         .isInstanceOf(CommandFailure.class);
   }
 

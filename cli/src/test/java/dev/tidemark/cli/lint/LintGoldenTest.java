@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A repository with mistakes, and every form of what is said about it. To write the expected files
  * anew, run with {@code
- * -Dtidemark.golden.write=cli/src/test/resources/dev/tidemark/cli/lint/golden/expected} (an absolute
- * path), and read the difference; never in CI.
+ * -Dtidemark.golden.write=cli/src/test/resources/dev/tidemark/cli/lint/golden/expected} (an
+ * absolute path), and read the difference; never in CI.
  */
 class LintGoldenTest {
   private static final Path GOLDEN = golden();
@@ -41,15 +41,19 @@ class LintGoldenTest {
 
   private static Path golden() {
     try {
-      return Path.of(
-          Objects.requireNonNull(LintGoldenTest.class.getResource("golden")).toURI());
+      return Path.of(Objects.requireNonNull(LintGoldenTest.class.getResource("golden")).toURI());
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"text, findings.txt", "json, findings.json", "sarif, findings.sarif", "github, findings.github"})
+  @CsvSource({
+    "text, findings.txt",
+    "json, findings.json",
+    "sarif, findings.sarif",
+    "github, findings.github"
+  })
   void saysWhatIsExpected(String form, String file) throws IOException {
     Linted linted = Linted.run(repository, "-o", form);
     assertThat(linted.exit()).isEqualTo(1);

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The log keeps the rules of SARIF.
  *
- * <p>Origin of the lists below: {@code sarif-schema-2.1.0.json} of the OASIS Standard "SARIF Version
- * 2.1.0 Plus Errata 01" ({@code required} of each definition) and the sections of its prose that are
- * named. The golden log was also held against the whole schema with a JSON Schema validator.
+ * <p>Origin of the lists below: {@code sarif-schema-2.1.0.json} of the OASIS Standard "SARIF
+ * Version 2.1.0 Plus Errata 01" ({@code required} of each definition) and the sections of its prose
+ * that are named. The golden log was also held against the whole schema with a JSON Schema
+ * validator.
  */
 class LintSarifTest {
   @TempDir Path folder;
@@ -36,7 +37,8 @@ class LintSarifTest {
         kind: ImagePolicy
         """);
     Files.writeString(
-        folder.resolve("kustomization.yaml"), "apiVersion: kustomize.config.k8s.io/v1\nresources:\n");
+        folder.resolve("kustomization.yaml"),
+        "apiVersion: kustomize.config.k8s.io/v1\nresources:\n");
     log = JsonTree.object(JsonTree.parse(Linted.run(folder, "-o", "sarif").out()));
   }
 

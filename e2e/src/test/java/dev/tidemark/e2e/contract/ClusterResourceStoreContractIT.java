@@ -43,9 +43,7 @@ class ClusterResourceStoreContractIT extends ResourceStoreContract {
     Kind.ALL.forEach(kind -> kinds.put(kind, ""));
     store =
         KubernetesResourceStore.open(
-            cluster,
-            new KubernetesResourceStore.Scope("", kinds),
-            RandomGenerator.getDefault());
+            cluster, new KubernetesResourceStore.Scope("", kinds), RandomGenerator.getDefault());
     store.awaitSynced();
   }
 

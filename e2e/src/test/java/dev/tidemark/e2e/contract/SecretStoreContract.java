@@ -23,7 +23,10 @@ abstract class SecretStoreContract {
 
   @Test
   void readsTypeAndEveryKey() {
-    apply("Secret", "login", "type: kubernetes.io/basic-auth, stringData: {username: me, password: ''}");
+    apply(
+        "Secret",
+        "login",
+        "type: kubernetes.io/basic-auth, stringData: {username: me, password: ''}");
     SecretObject secret = store().secret(named("login")).orElseThrow();
     assertThat(secret.type()).isEqualTo("kubernetes.io/basic-auth");
     assertThat(secret.value("username")).contains(Secret.of("me"));

@@ -75,9 +75,7 @@ final class ClusterTarget implements ScenarioTarget {
       Kind.ALL.forEach(kind -> kinds.put(kind, ""));
       store =
           KubernetesResourceStore.open(
-              cluster,
-              new KubernetesResourceStore.Scope("", kinds),
-              RandomGenerator.getDefault());
+              cluster, new KubernetesResourceStore.Scope("", kinds), RandomGenerator.getDefault());
       store.awaitSynced();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -111,7 +109,9 @@ final class ClusterTarget implements ScenarioTarget {
     Map<String, Object> wanted = new LinkedHashMap<>(labels);
     server
         .admin()
-        .merge("/api/v1/namespaces/" + name, JsonTree.text(Map.of("metadata", Map.of("labels", wanted))))
+        .merge(
+            "/api/v1/namespaces/" + name,
+            JsonTree.text(Map.of("metadata", Map.of("labels", wanted))))
         .orThrow();
   }
 
@@ -139,7 +139,8 @@ final class ClusterTarget implements ScenarioTarget {
       return Optional.of(new Refusal(id, reply.message()));
     }
     applied.put(path, id.kind());
-    String at = String.valueOf(JsonTree.object(reply.object().get("metadata")).get("resourceVersion"));
+    String at =
+        String.valueOf(JsonTree.object(reply.object().get("metadata")).get("resourceVersion"));
     Kind.named(id.kind())
         .ifPresent(kind -> awaitKnown(kind, new ObjectName(namespace(id), id.name()), at));
     return Optional.empty();

@@ -158,8 +158,7 @@ final class Pusher {
       return switch (outcome) {
         case PushOutcome.Accepted accepted ->
             Optional.of(
-                new RunResult.UpToDate(
-                    plan.view().checkout(), runner.policies(), told.moved()));
+                new RunResult.UpToDate(plan.view().checkout(), runner.policies(), told.moved()));
         case PushOutcome.LostRace race -> Optional.empty();
         case PushOutcome.Refused answer -> Optional.of(RunResult.refused(answer, told));
       };

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ResourceKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The three reconcilers at work together, with threads of their own. */
 class ControllersTest {
@@ -101,6 +104,45 @@ class ControllersTest {
       await(() -> controllers.lastRun(gone).isEmpty());
       assertThat(controllers.nextRun(gone)).isEmpty();
     }
+  }
+
+  /** C1: whatever somebody sets the clock to, an object is scanned once, not again and again. */
+  @ParameterizedTest
+  @ValueSource(longs = {-400, -1, 1, 400})
+  void scansEachOnceWhenTheClockIsSet(long days) {
+    for (int i = 0; i < 20; i++) {
+      world.registries.tags.put("example.com/a" + i, List.of("1.0.0"));
+      world.resources.apply(
+          object("ImageRepository", "a" + i, "image: example.com/a" + i + ", interval: 5m"));
+    }
+    try (Controllers controllers = controllers()) {
+      controllers.start();
+      await(() -> world.registries.asked.size() == 20 && allAreReady());
+      world.pass(Duration.ofDays(days));
+      for (int round = 1; round <= 3; round++) {
+        int all = world.resources.statusWrites();
+        for (int i = 0; i < 20; i++) {
+          String spec = "image: example.com/a" + i + ", interval: 5m, timeout: " + round + "s";
+          world.resources.apply(object("ImageRepository", "a" + i, spec));
+        }
+        await(() -> world.resources.statusWrites() == all + 20 && allAreReady());
+      }
+      // Once for the clock, whose last scan lies a day or more away; the other looks were too
+      // early.
+      assertThat(world.registries.asked).hasSize(40);
+      for (int i = 0; i < 20; i++) {
+        ResourceKey key = new ResourceKey(Kind.IMAGE_REPOSITORY, TestWorld.name("a" + i));
+        assertThat(controllers.nextRun(key).orElseThrow())
+            .isBetween(world.now(), world.now().plus(Duration.ofMinutes(6)));
+      }
+    }
+  }
+
+  private boolean allAreReady() {
+    return world.resources.list(Kind.IMAGE_REPOSITORY).stream()
+        .allMatch(one ->
+            one.status().conditions().isReady()
+                && one.status().observedGeneration() == one.meta().generation());
   }
 
   @Test

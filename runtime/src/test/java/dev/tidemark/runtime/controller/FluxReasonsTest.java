@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every reason of contract section 9.1 with its message, condition by condition, event, requeue. */
+/**
+ * Every reason of contract section 9.1 with its message, condition by condition, event, requeue.
+ */
 class FluxReasonsTest {
   private static final String APP = "example.com/app";
   private static final String GATE =
@@ -83,7 +85,10 @@ class FluxReasonsTest {
             "image 'https://example.com/app' should not include URL scheme; remove 'https://'",
             world ->
                 world.resources.apply(
-                    object("ImageRepository", "app", "image: 'https://example.com/app', interval: 5m"))),
+                    object(
+                        "ImageRepository",
+                        "app",
+                        "image: 'https://example.com/app', interval: 5m"))),
         repo(
             "FeatureGateDisabled",
             Then.STALLED,
@@ -303,8 +308,7 @@ class FluxReasonsTest {
                   ? new Requeue.Backoff(Duration.ZERO)
                   : new Requeue.After(Duration.ofSeconds(30)));
     }
-    assertThat(world.told())
-        .containsExactly("WARNING " + row.reason() + ": " + row.message());
+    assertThat(world.told()).containsExactly("WARNING " + row.reason() + ": " + row.message());
     assertThat(world.decisions.get(world.object(row.kind(), "app").key()).getFirst())
         .satisfies(decision -> {
           assertThat(decision.facts()).containsEntry("reason", row.reason());

@@ -9,18 +9,17 @@ final class Manifests {
     boolean source = kind.equals("GitRepository");
     String[] parts = name.contains("/") ? name.split("/") : new String[] {"default", name};
     return """
-        apiVersion: %s.toolkit.fluxcd.io/v1
-        kind: %s
-        metadata: {name: %s, namespace: %s}
-        spec: {%s}
-        ---
-        """
+    apiVersion: %s.toolkit.fluxcd.io/v1
+    kind: %s
+    metadata: {name: %s, namespace: %s}
+    spec: {%s}
+    ---
+    """
         .formatted(source ? "source" : "image", kind, parts[1], parts[0], spec);
   }
 
   static String repository(String name, String more) {
-    return object(
-        "ImageRepository", name, "image: example.com/app, interval: 5m" + comma(more));
+    return object("ImageRepository", name, "image: example.com/app, interval: 5m" + comma(more));
   }
 
   static String policy(String name, String more) {

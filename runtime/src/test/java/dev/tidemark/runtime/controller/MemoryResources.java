@@ -165,8 +165,7 @@ final class MemoryResources implements ResourceStore {
     Resource<S, T> now = current(read);
     Resource<S, T> written =
         stamped(
-            now,
-            now.meta().withFinalizers(meta.finalizers()).withAnnotations(meta.annotations()));
+            now, now.meta().withFinalizers(meta.finalizers()).withAnnotations(meta.annotations()));
     if (written.meta().isDeleting() && meta.finalizers().isEmpty()) {
       drop(written);
     } else {

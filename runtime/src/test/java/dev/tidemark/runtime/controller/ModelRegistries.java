@@ -71,8 +71,8 @@ final class ModelRegistries implements RegistryGateway {
       asked.add("digest " + name + ":" + tag);
       fail();
       return Optional.ofNullable(digests.get(name + ":" + tag))
-          .orElseThrow(() ->
-              new RegistryException(RegistryException.Reason.NOT_FOUND, "no such manifest"));
+          .orElseThrow(
+              () -> new RegistryException(RegistryException.Reason.NOT_FOUND, "no such manifest"));
     }
 
     private void fail() {

@@ -161,7 +161,9 @@ class PolicyReconcilerTest {
     String text =
         "failed fetching digest of example.com/app:1.0.0: failed fetching descriptor for"
             + " \"example.com/app:1.0.0\": EOF";
-    assertThat(world.conditions(Kind.IMAGE_POLICY, "app")).last().isEqualTo("Ready=False/Failed: " + text);
+    assertThat(world.conditions(Kind.IMAGE_POLICY, "app"))
+        .last()
+        .isEqualTo("Ready=False/Failed: " + text);
     assertThat(world.told()).containsExactly("WARNING Failed: " + text);
     assertThat(status().latestRef().flatMap(ImageRef::digest)).contains(FIRST);
   }
@@ -187,8 +189,7 @@ class PolicyReconcilerTest {
     assertThat(crossing("namespaceSelectors: [{matchLabels: {team: a}}]")).isEqualTo("Succeeded");
     assertThat(crossing("namespaceSelectors: [{matchLabels: {}}]")).isEqualTo("Succeeded");
     assertThat(
-            crossing(
-                "namespaceSelectors: [{matchLabels: {team: b}}, {matchLabels: {tier: one}}]"))
+            crossing("namespaceSelectors: [{matchLabels: {team: b}}, {matchLabels: {tier: one}}]"))
         .isEqualTo("Succeeded");
     assertThat(crossing("namespaceSelectors: [{matchLabels: {team: a, tier: two}}]"))
         .isEqualTo("AccessDenied");

@@ -47,8 +47,8 @@ class ReconciliationTest {
   @Test
   void keepsWhatOthersWroteMeanwhile() {
     repositoryWithTags();
-    world.resources.beforeNextStatusWrite(() ->
-        world.resources.annotate(Kind.IMAGE_REPOSITORY, TestWorld.name("app"), "a/b", "c"));
+    world.resources.beforeNextStatusWrite(
+        () -> world.resources.annotate(Kind.IMAGE_REPOSITORY, TestWorld.name("app"), "a/b", "c"));
     world.run(Kind.IMAGE_REPOSITORY, "app");
     var object = world.object(Kind.IMAGE_REPOSITORY, "app");
     assertThat(object.status().conditions().isReady()).isTrue();
@@ -58,8 +58,8 @@ class ReconciliationTest {
   @Test
   void neverClaimsToHaveSeenANewerSpec() {
     repositoryWithTags();
-    world.resources.beforeNextStatusWrite(() ->
-        world.resources.apply(repository("app", "timeout: 20s")));
+    world.resources.beforeNextStatusWrite(
+        () -> world.resources.apply(repository("app", "timeout: 20s")));
     world.run(Kind.IMAGE_REPOSITORY, "app");
     var object = world.object(Kind.IMAGE_REPOSITORY, "app");
     assertThat(object.meta().generation()).isEqualTo(2);
@@ -109,6 +109,37 @@ class ReconciliationTest {
   void doesNothingAboutObjectsThatAreGone() {
     assertThat(world.run(Kind.IMAGE_REPOSITORY, "nobody")).isEqualTo(new Requeue.Never());
     assertThat(world.events).isEmpty();
+  }
+
+  @Test
+  void refusesSourcesOfOtherNamespacesWhereThatIsForbidden() {
+    Settings all = Settings.DEFAULT;
+    Settings closed =
+        new Settings(
+            true,
+            false,
+            all.requeueDependency(),
+            all.shrinkPercent(),
+            all.settleWindow(),
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            all.zone());
+    world.resources.apply(source("other/config", ""));
+    world.resources.apply(
+        automation("auto", "").replace("name: config}", "name: config, namespace: other}"));
+    assertThat(world.run(Kind.IMAGE_UPDATE_AUTOMATION, "auto", closed))
+        .isEqualTo(new Requeue.Never());
+    String text =
+        "can't access 'GitRepository/other/config', cross-namespace references have been blocked";
+    assertThat(world.conditions(Kind.IMAGE_UPDATE_AUTOMATION, "auto"))
+        .containsExactly("Stalled=True/AccessDenied: " + text, "Ready=False/AccessDenied: " + text);
+    world.run(Kind.IMAGE_UPDATE_AUTOMATION, "auto");
+    assertThat(world.conditions(Kind.IMAGE_UPDATE_AUTOMATION, "auto").getLast())
+        .startsWith("Ready=False/GitOperationFailed: ");
   }
 
   @Test

@@ -41,11 +41,13 @@ class RepositoryReconcilerTest {
     world.registries.tags.put(APP, List.of("1.0.0", "1.1.0", "1.1.0.sig"));
     assertThat(run()).isEqualTo(FIVE_MINUTES);
     assertThat(world.conditions(Kind.IMAGE_REPOSITORY, "app"))
-        .containsExactly("Ready=True/Succeeded: successful scan: found 2 tags with checksum 495453000");
+        .containsExactly(
+            "Ready=True/Succeeded: successful scan: found 2 tags with checksum 495453000");
     assertThat(world.told())
         .containsExactly("NORMAL Succeeded: successful scan: found 2 tags with checksum 495453000");
     assertThat(status().canonicalImageName()).isEqualTo(APP);
-    assertThat(status().lastScanResult().orElseThrow().latestTags()).containsExactly("1.1.0", "1.0.0");
+    assertThat(status().lastScanResult().orElseThrow().latestTags())
+        .containsExactly("1.1.0", "1.0.0");
     assertThat(status().lastScanResult().orElseThrow().scanTime()).contains(TestWorld.START);
   }
 

@@ -48,6 +48,11 @@ final class TestWorld {
     now = now.plus(time);
   }
 
+  /** What the clock says. */
+  Instant now() {
+    return now;
+  }
+
   Ports ports() {
     return new Ports(
         resources,
@@ -101,9 +106,7 @@ final class TestWorld {
 
   static ObjectName name(String text) {
     String[] parts = text.split("/");
-    return parts.length == 2
-        ? new ObjectName(parts[0], parts[1])
-        : new ObjectName("default", text);
+    return parts.length == 2 ? new ObjectName(parts[0], parts[1]) : new ObjectName("default", text);
   }
 
   <S extends Spec, T extends Status<T>> Resource<S, T> object(Kind<S, T> kind, String name) {

@@ -53,8 +53,8 @@ class TriggersTest {
   }
 
   private void note(List<Trigger> due) {
-    due.forEach(trigger ->
-        woken.add(trigger.key() + (trigger.settles() ? " when it has settled" : "")));
+    due.forEach(
+        trigger -> woken.add(trigger.key() + (trigger.settles() ? " when it has settled" : "")));
   }
 
   @Test
@@ -64,7 +64,9 @@ class TriggersTest {
     woken.clear();
     world.resources.apply(
         object(
-            "ImagePolicy", "late", "imageRepositoryRef: {name: new}, policy: {semver: {range: '*'}}"));
+            "ImagePolicy",
+            "late",
+            "imageRepositoryRef: {name: new}, policy: {semver: {range: '*'}}"));
     world.resources.delete(Kind.IMAGE_REPOSITORY, TestWorld.name("new"));
     assertThat(woken).containsExactly("ImagePolicy/default/late", "ImagePolicy/default/late");
     woken.clear();

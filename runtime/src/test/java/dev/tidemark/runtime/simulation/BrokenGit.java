@@ -121,7 +121,8 @@ final class BrokenGit {
     @Override
     public void close() {
       try {
-        String head = sound.refs(List.of("refs/heads/main")).commit("refs/heads/main").orElseThrow();
+        String head =
+            sound.refs(List.of("refs/heads/main")).commit("refs/heads/main").orElseThrow();
         sound.tree(head);
         var last = sound.commit(head);
         String commit =
@@ -130,14 +131,14 @@ final class BrokenGit {
                     List.of(head),
                     head,
                     Map.of(),
-                    new dev.tidemark.runtime.controller.spi.GitIdentity("tidemark", "b@example.com"),
+                    new dev.tidemark.runtime.controller.spi.GitIdentity(
+                        "tidemark", "b@example.com"),
                     last.committedAt().atZone(java.time.ZoneOffset.UTC).plusSeconds(1),
                     "Again",
                     java.util.Optional.empty()));
         sound.push(
             new PushRequest(
-                List.of(
-                    new RefMove("refs/heads/main", java.util.Optional.of(head), commit, true)),
+                List.of(new RefMove("refs/heads/main", java.util.Optional.of(head), commit, true)),
                 Map.of()));
       } catch (GitException e) {
         return;

@@ -33,7 +33,8 @@ final class BrokenReads {
   static final class StaleReader extends PassingReader {
     private final Map<String, List<List<String>>> old;
 
-    StaleReader(RepositoryAccess access, RepositoryReader sound, Map<String, List<List<String>>> old) {
+    StaleReader(
+        RepositoryAccess access, RepositoryReader sound, Map<String, List<List<String>>> old) {
       super(access, sound);
       this.old = old;
     }
@@ -64,8 +65,7 @@ final class BrokenReads {
       List<String> tags = new ArrayList<>();
       try {
         Listing whole =
-            super.list(
-                known, (bytes, from, length) -> tags.add(new String(bytes, from, length)));
+            super.list(known, (bytes, from, length) -> tags.add(new String(bytes, from, length)));
         tags.forEach(tag -> show(tag, sink));
         return whole;
       } catch (RegistryException e) {

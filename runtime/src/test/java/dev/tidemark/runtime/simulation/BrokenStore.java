@@ -93,9 +93,7 @@ final class BrokenStore {
     @Override
     public Optional<SecretObject> secret(ObjectName name) {
       return sound.secret(
-          name.name().equals("login-1")
-              ? new ObjectName(name.namespace(), "login-0")
-              : name);
+          name.name().equals("login-1") ? new ObjectName(name.namespace(), "login-0") : name);
     }
 
     @Override

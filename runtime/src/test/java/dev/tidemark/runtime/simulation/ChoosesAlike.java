@@ -36,9 +36,7 @@ final class ChoosesAlike extends Invariant {
   void see(Happening happening) {
     switch (happening) {
       case Happening.TagsStored stored ->
-          stored
-              .before()
-              .ifPresent(before -> keep(stored.program(), stored.repository(), before));
+          stored.before().ifPresent(before -> keep(stored.program(), stored.repository(), before));
       case Happening.TagsDropped dropped ->
           keep(dropped.program(), dropped.repository(), dropped.before());
       case Happening.Changed change ->
@@ -98,7 +96,7 @@ final class ChoosesAlike extends Invariant {
     return lists.stream()
         .anyMatch(list ->
             excluded.stream()
-                .anyMatch(some ->
-                    Rule.of(spec).choose(Convergence.admitted(list, some)).equals(tag)));
+                .anyMatch(
+                    some -> Rule.of(spec).choose(Convergence.admitted(list, some)).equals(tag)));
   }
 }

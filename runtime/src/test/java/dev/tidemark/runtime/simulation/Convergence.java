@@ -79,7 +79,11 @@ final class Convergence {
           .filter(wanted -> !policy.status().latestRef().filter(r -> fits(r, wanted)).isPresent())
           .ifPresent(wanted ->
               missing.add(
-                  policy.key() + " should elect " + wanted + ", not " + policy.status().latestRef()));
+                  policy.key()
+                      + " should elect "
+                      + wanted
+                      + ", not "
+                      + policy.status().latestRef()));
     }
     for (var automation : world.objects().list(Kind.IMAGE_UPDATE_AUTOMATION)) {
       missing.addAll(missing(automation));
@@ -90,9 +94,7 @@ final class Convergence {
   /** What a policy should elect; empty where nothing can be said. */
   Optional<ImageRef> wanted(Resource<ImagePolicySpec, ImagePolicyStatus> policy) {
     Optional<Resource<ImageRepositorySpec, ImageRepositoryStatus>> repository =
-        world
-            .repositoryOf(policy)
-            .filter(one -> !one.spec().suspend() && !one.meta().isDeleting());
+        world.repositoryOf(policy).filter(one -> !one.spec().suspend() && !one.meta().isDeleting());
     if (policy.spec().suspend() || policy.meta().isDeleting() || repository.isEmpty()) {
       return Optional.empty();
     }

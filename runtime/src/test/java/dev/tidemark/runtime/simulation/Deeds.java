@@ -136,8 +136,7 @@ final class Deeds {
       }
       case CHERRY_PICK -> {
         boolean toMain = random.nextBoolean();
-        humans.cherryPick(
-            toMain ? Landscape.REVIEW : "main", toMain ? "main" : Landscape.REVIEW);
+        humans.cherryPick(toMain ? Landscape.REVIEW : "main", toMain ? "main" : Landscape.REVIEW);
       }
       case DELETE_REVIEW -> humans.deleteBranch(Landscape.REVIEW);
       case BRANCH_REVIEW -> humans.branch(Landscape.REVIEW);
@@ -217,8 +216,7 @@ final class Deeds {
   <S extends Spec, T extends Status<T>> void suspend(Resource<S, T> object, boolean suspend) {
     world
         .objects()
-        .respec(
-            object.kind(), object.name(), spec -> object.withSuspension(suspend).spec());
+        .respec(object.kind(), object.name(), spec -> object.withSuspension(suspend).spec());
   }
 
   private void respec(Random random) {

@@ -23,8 +23,7 @@ sealed interface Happening {
       implements Happening {}
 
   /** A program forgot a list. */
-  record TagsDropped(int program, ObjectName repository, StoredTags before)
-      implements Happening {}
+  record TagsDropped(int program, ObjectName repository, StoredTags before) implements Happening {}
 
   /** A program wrote a status. */
   record StatusWritten(int program, Resource<?, ?> before, Resource<?, ?> after)

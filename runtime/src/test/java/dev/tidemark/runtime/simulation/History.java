@@ -65,8 +65,7 @@ final class History {
   List<String> run() {
     Deeds deeds = new Deeds(world, landscape, crew);
     landscape.build();
-    for (Deeds.Deed deed :
-        Deeds.drawn(course.deeds(), TROUBLED, new Random(random.nextLong()))) {
+    for (Deeds.Deed deed : Deeds.drawn(course.deeds(), TROUBLED, new Random(random.nextLong()))) {
       world.timeline().after(deed.at(), () -> deeds.act(deed));
     }
     for (int number = 0; number < course.programs(); number++) {

@@ -33,10 +33,7 @@ abstract class Invariant {
     violations.add(
         "invariant %d (%s) at %d s: %s"
             .formatted(
-                number,
-                getClass().getSimpleName(),
-                world.timeline().now() / 1_000_000_000L,
-                how));
+                number, getClass().getSimpleName(), world.timeline().now() / 1_000_000_000L, how));
   }
 
   final List<String> violations() {

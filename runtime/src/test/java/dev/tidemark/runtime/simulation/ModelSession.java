@@ -230,8 +230,7 @@ final class ModelSession implements GitSession {
   private void ask(String action) {
     place.gate.travel();
     place.chronicle.tell(
-        new Happening.CredentialSent(
-            place.program, place.remote.origin(), access.credentials()));
+        new Happening.CredentialSent(place.program, place.remote.origin(), access.credentials()));
     if (place.gate.strikes(Fault.GIT_TIMEOUT)) {
       place.gate.hang(access.timeout());
       throw unreachable(action);

@@ -69,8 +69,8 @@ final class ModelTags implements TagStore {
   public void delete(ObjectName repository) {
     gate.cross();
     Optional.ofNullable(disk.lists.remove(repository))
-        .ifPresent(before ->
-            chronicle.tell(new Happening.TagsDropped(program, repository, before)));
+        .ifPresent(
+            before -> chronicle.tell(new Happening.TagsDropped(program, repository, before)));
     gate.cross();
   }
 

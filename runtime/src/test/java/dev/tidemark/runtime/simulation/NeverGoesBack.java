@@ -46,12 +46,7 @@ final class NeverGoesBack extends Invariant {
             change.before().isPresent()
                 && change.after().isPresent()
                 && change.before().get().meta().generation() == now.meta().generation()
-                && change
-                    .before()
-                    .get()
-                    .meta()
-                    .annotations()
-                    .equals(now.meta().annotations());
+                && change.before().get().meta().annotations().equals(now.meta().annotations());
         if (!same) {
           changed.put(now.key().toString(), world().timeline().now());
         }

@@ -3,13 +3,13 @@ package dev.tidemark.runtime.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.runtime.controller.Ports;
+import dev.tidemark.runtime.controller.spi.GitGateway;
 import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.RegistryGateway;
 import dev.tidemark.runtime.controller.spi.RepositoryAccess;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.SecretStore;
-import dev.tidemark.runtime.controller.spi.GitGateway;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Random;
@@ -103,8 +103,7 @@ class SabotageTest {
                 sound,
                 PassingReader.gateway(
                     sound.registries(),
-                    (access, reader) ->
-                        new BrokenReads.Hanging(access, reader, world.timeline())));
+                    (access, reader) -> new BrokenReads.Hanging(access, reader, world.timeline())));
           }
 
           @Override
@@ -147,8 +146,7 @@ class SabotageTest {
   private static void assertNoticed(int number, Sabotage sabotage) {
     Optional<String> noticed =
         LongStream.range(1, HISTORIES)
-            .mapToObj(seed ->
-                new History(seed, History.Course.drawn(new Random(~seed)), sabotage))
+            .mapToObj(seed -> new History(seed, History.Course.drawn(new Random(~seed)), sabotage))
             .flatMap(history -> history.run().stream())
             .filter(violation -> violation.startsWith("invariant " + number + " "))
             .findFirst();

@@ -42,8 +42,7 @@ class SimulationTest {
             })
             .toList();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    System.out.printf(
-        "%d histories in %.1f s, %.0f a second%n", COUNT, seconds, COUNT / seconds);
+    System.out.printf("%d histories in %.1f s, %.0f a second%n", COUNT, seconds, COUNT / seconds);
     return violations;
   }
 }

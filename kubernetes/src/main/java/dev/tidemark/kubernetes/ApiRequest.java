@@ -67,7 +67,8 @@ record ApiRequest(String method, String path, Map<String, String> query, Optiona
     return query.isEmpty()
         ? path
         : query.entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(one ->
+                one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&", path + "?", ""));
   }
 }

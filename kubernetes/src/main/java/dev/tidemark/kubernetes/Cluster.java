@@ -134,8 +134,7 @@ public final class Cluster implements AutoCloseable {
         .orElse(builder);
   }
 
-  private <R> HttpResponse<R> await(
-      ApiRequest request, CompletableFuture<HttpResponse<R>> answer) {
+  private <R> HttpResponse<R> await(ApiRequest request, CompletableFuture<HttpResponse<R>> answer) {
     try {
       return answer.get();
     } catch (InterruptedException e) {
@@ -173,7 +172,9 @@ public final class Cluster implements AutoCloseable {
             "%s %s%s: the server answered %d"
                 .formatted(request.method(), server, request.path(), answer.code()));
     return ClusterException.of(
-        answer.code(), message, Optional.ofNullable(answer.header("Retry-After")).flatMap(Cluster::seconds));
+        answer.code(),
+        message,
+        Optional.ofNullable(answer.header("Retry-After")).flatMap(Cluster::seconds));
   }
 
   private static Optional<Duration> seconds(String text) {
@@ -186,7 +187,9 @@ public final class Cluster implements AutoCloseable {
 
   private ClusterException unreachable(ApiRequest request, Throwable cause) {
     return new ClusterException(
-        Reason.UNREACHABLE, NetworkWords.of(request.method(), server + request.path(), cause), cause);
+        Reason.UNREACHABLE,
+        NetworkWords.of(request.method(), server + request.path(), cause),
+        cause);
   }
 
   @Override

@@ -107,8 +107,7 @@ public final class ClusterEvents implements EventSink, AutoCloseable {
     if (before.isEmpty() || !countedUp(event, before.get())) {
       ObjectName name = name(event);
       cluster.send(
-          ApiRequest.create(
-              ResourcePaths.core("events", name.namespace()), document(event, name)));
+          ApiRequest.create(ResourcePaths.core("events", name.namespace()), document(event, name)));
       written.put(same, new Written(name, 1));
     } else {
       written.put(same, new Written(before.get().name(), before.get().count() + 1));

@@ -105,7 +105,8 @@ final class KindWatch implements AutoCloseable {
   private String after(ClusterException failure, String from) {
     switch (failure.reason()) {
       case GONE -> {
-        LOG.info("{}: the server forgot where we were; all objects are listed again", kind.plural());
+        LOG.info(
+            "{}: the server forgot where we were; all objects are listed again", kind.plural());
         pause(told, failure);
         return "";
       }
@@ -225,7 +226,8 @@ final class KindWatch implements AutoCloseable {
     if (type.equals("ERROR")) {
       int code =
           object.get("code").orElse(object) instanceof Node.Whole whole ? (int) whole.value() : 500;
-      throw ClusterException.of(code, object.text("message").orElse("watch error"), Optional.empty());
+      throw ClusterException.of(
+          code, object.text("message").orElse("watch error"), Optional.empty());
     }
     if (type.equals("BOOKMARK")) {
       return object
@@ -262,7 +264,8 @@ final class KindWatch implements AutoCloseable {
     } else {
       LOG.debug("{}", problem, failure);
     }
-    long most = Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
+    long most =
+        Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
     try {
       Thread.sleep(most / 2 + random.nextLong(most / 2 + 1));
     } catch (InterruptedException e) {

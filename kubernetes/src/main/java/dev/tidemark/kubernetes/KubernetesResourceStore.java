@@ -45,8 +45,7 @@ public final class KubernetesResourceStore implements ResourceStore, AutoCloseab
   }
 
   /** Begins to follow the objects; nothing is known of them yet. */
-  public static KubernetesResourceStore open(
-      Cluster cluster, Scope scope, RandomGenerator random) {
+  public static KubernetesResourceStore open(Cluster cluster, Scope scope, RandomGenerator random) {
     KubernetesResourceStore store = new KubernetesResourceStore(cluster);
     for (Kind<?, ?> kind : Kind.ALL) {
       String selector = scope.kinds().get(kind);
@@ -108,7 +107,7 @@ public final class KubernetesResourceStore implements ResourceStore, AutoCloseab
   }
 
   private static Node.Mapping texts(Map<String, String> texts) {
-    return (Node.Mapping) Node.texts(texts);
+    return Node.texts(texts);
   }
 
   private <S extends Spec, T extends Status<T>> Resource<S, T> write(

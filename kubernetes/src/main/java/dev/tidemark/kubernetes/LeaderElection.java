@@ -5,7 +5,6 @@ import dev.tidemark.core.resource.MappingBuilder;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.kubernetes.ClusterException.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,8 +37,7 @@ public final class LeaderElection implements AutoCloseable {
       Duration lease, Duration renewDeadline, Duration retryPeriod, boolean releaseOnClose) {
     /** Flux's. */
     public static final Terms DEFAULT =
-        new Terms(
-            Duration.ofSeconds(35), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
+        new Terms(Duration.ofSeconds(35), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
   }
 
   /** Is told how the election goes, in the election's own thread. */
@@ -254,8 +252,9 @@ public final class LeaderElection implements AutoCloseable {
       Node.Mapping found = cluster.send(ApiRequest.get(path));
       Node.Mapping spec = found.mapping("spec").orElse(Node.Mapping.empty());
       if (spec.text("holderIdentity").orElse("").equals(identity)) {
-        String now = MICROSECONDS.format(Instant.from(clock.instant()));
-        Optional<String> version = found.mapping("metadata").flatMap(m -> m.text("resourceVersion"));
+        String now = MICROSECONDS.format(clock.instant());
+        Optional<String> version =
+            found.mapping("metadata").flatMap(m -> m.text("resourceVersion"));
         long transitions =
             spec.get("leaseTransitions").orElse(spec) instanceof Node.Whole count
                 ? count.value()

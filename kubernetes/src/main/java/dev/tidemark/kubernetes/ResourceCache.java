@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class ResourceCache {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Kind<?, ?>, TreeMap<ObjectName, Resource<?, ?>>> kinds = new HashMap<>();
+  private final Map<Kind<?, ?>, SortedMap<ObjectName, Resource<?, ?>>> kinds = new HashMap<>();
   private final List<ListenerThread> listeners = new ArrayList<>();
 
   /** An object as a watch or a list tells it. */
@@ -135,8 +136,8 @@ final class ResourceCache {
       ListenerThread thread = new ListenerThread(listener, this::forget);
       kinds
           .values()
-          .forEach(objects ->
-              objects.values().forEach(object -> thread.tell(one -> one.added(object))));
+          .forEach(
+              objects -> objects.values().forEach(object -> thread.tell(one -> one.added(object))));
       listeners.add(thread);
       thread.start();
       return thread;
@@ -153,7 +154,7 @@ final class ResourceCache {
     listeners.forEach(listener -> listener.tell(change));
   }
 
-  private TreeMap<ObjectName, Resource<?, ?>> objects(Kind<?, ?> kind) {
+  private SortedMap<ObjectName, Resource<?, ?>> objects(Kind<?, ?> kind) {
     return kinds.computeIfAbsent(kind, one -> new TreeMap<>());
   }
 

@@ -114,8 +114,7 @@ class KubernetesResourceStoreIT {
     assertThat(admin.get(PATH + "app").text())
         .contains("\"manager\":\"image-reflector-controller\"")
         .contains("\"subresource\":\"status\"");
-    AuditEvent write =
-        server.audit().stream().filter(AuditEvent::isWrite).toList().getLast();
+    AuditEvent write = server.audit().stream().filter(AuditEvent::isWrite).toList().getLast();
     assertThat(write.resource()).isEqualTo("imagerepositories/status");
   }
 
@@ -146,8 +145,7 @@ class KubernetesResourceStoreIT {
   void followsAgainAfterTheServerWasDown() {
     server.crash();
     assertThatThrownBy(() -> store.writeStatus(found().orElseThrow(), changed()))
-        .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.isTransient()).isTrue())
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isTransient()).isTrue())
         .hasMessageContaining("connection refused");
     assertThat(found()).isPresent();
     server.restart();
@@ -178,8 +176,7 @@ class KubernetesResourceStoreIT {
   @Test
   void seesItsNamespaceAndShardAlone() throws InterruptedException {
     try (KubernetesResourceStore tenant = follow("tenant", Map.of());
-        KubernetesResourceStore shard =
-            follow("", Map.of(Kind.IMAGE_REPOSITORY, "shard=1"));
+        KubernetesResourceStore shard = follow("", Map.of(Kind.IMAGE_REPOSITORY, "shard=1"));
         KubernetesResourceStore rest = follow("", Map.of(Kind.IMAGE_REPOSITORY, "!shard"))) {
       assertThat(tenant.list(Kind.IMAGE_REPOSITORY)).isEmpty();
       assertThat(shard.list(Kind.IMAGE_REPOSITORY)).hasSize(1);

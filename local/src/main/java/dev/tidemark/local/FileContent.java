@@ -6,6 +6,7 @@ import dev.tidemark.core.document.DocumentLimits;
 import dev.tidemark.core.document.Documents;
 import dev.tidemark.core.document.ParsedDocument;
 import dev.tidemark.core.resource.Decoded;
+import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ResourceDecoder;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.local.FoundCompanion.CompanionKey;
@@ -15,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What one file of manifests holds.
@@ -29,12 +29,6 @@ record FileContent(
     List<ResourceKey> refused,
     boolean broken,
     List<ManifestProblem> problems) {
-  /** At the edge of a document or of a list's item; deeper it may name what another refers to. */
-  private static final Pattern NAMES_OUR_KIND =
-      Pattern.compile(
-          "(?m)(?:^[ -]{0,2}[\"']?kind[\"']?|[{,]\\s*\"kind\")\\s*:\\s*[\"']?"
-              + "(?:ImageRepository|ImagePolicy|ImageUpdateAutomation|GitRepository)(?:List)?\\b");
-
   FileContent {
     resources = List.copyOf(resources);
     companions = List.copyOf(companions);
@@ -83,7 +77,7 @@ record FileContent(
   }
 
   private static FileContent broken(String file, int line, String message, String text) {
-    boolean ours = NAMES_OUR_KIND.matcher(text).find();
+    boolean ours = Kind.mayBeNamedIn(text);
     return new FileContent(
         List.of(),
         List.of(),

@@ -50,6 +50,32 @@ class FileDecisionLogTest {
     assertThat(log().last(KEY, 10)).containsExactly(decision(1));
   }
 
+  @Test
+  void losesNothingBehindCutLine() throws IOException {
+    log().append(KEY, decision(1));
+    Files.writeString(file(), "{\"at\":\"2026", StandardOpenOption.APPEND);
+    log().append(KEY, decision(2));
+    assertThat(log().last(KEY, 10)).containsExactly(decision(2), decision(1));
+  }
+
+  @Test
+  void keepsOneOfDecisionsThatSayTheSame() {
+    log().append(KEY, decision(1));
+    for (int second = 10; second < 500; second += 10) {
+      log().append(KEY, unchanged(second));
+    }
+    assertThat(log().last(KEY, 10)).containsExactly(unchanged(490), decision(1));
+    log().append(KEY, decision(2));
+    log().append(KEY, unchanged(500));
+    assertThat(log().last(KEY, 10))
+        .containsExactly(unchanged(500), decision(2), unchanged(490), decision(1));
+  }
+
+  private static Decision unchanged(long second) {
+    return new Decision(
+        Instant.ofEpochSecond(second), "scan", "unchanged", "interval", Map.of(), List.of());
+  }
+
   private FileDecisionLog log() {
     return new FileDecisionLog(StateFolder.beside(root));
   }

@@ -208,8 +208,7 @@ class CredentialOriginIT {
         FakeRepository.counted(3, "1.%d")
             .withTokens("same")
             .withFaults(FakeFault.redirect(on, canary.url() + "/v2/a/b/somewhere")));
-    Access known =
-        access().credentials(Access.pullSecret(registry.host(), "robot", "swordfish"));
+    Access known = access().credentials(Access.pullSecret(registry.host(), "robot", "swordfish"));
     try {
       gateway.digest(known, "1.0");
       gateway.scan(known);

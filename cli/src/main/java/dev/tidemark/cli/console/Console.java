@@ -52,6 +52,20 @@ public final class Console {
     return terminal && (refused == null || refused.isEmpty());
   }
 
+  /** A text from outside on one line, with nothing in it that steers a terminal. */
+  public static String printable(String text) {
+    return text.codePoints().anyMatch(Console::isUnprintable)
+        ? text.codePoints()
+            .map(c -> isUnprintable(c) ? '\uFFFD' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : text;
+  }
+
+  private static boolean isUnprintable(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+  }
+
   /** Standard input. */
   public InputStream input() {
     return input;

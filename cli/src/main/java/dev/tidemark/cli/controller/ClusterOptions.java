@@ -64,7 +64,8 @@ final class ClusterOptions {
       names = "--leader-election-lease-duration",
       converter = GoDurationConverter.class,
       defaultValue = "35s",
-      description = "How long others respect a Lease that is not renewed (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long others respect a Lease that is not renewed (default: ${DEFAULT-VALUE}).")
   private Duration leaseDuration = LeaderElection.Terms.DEFAULT.lease();
 
   @Option(

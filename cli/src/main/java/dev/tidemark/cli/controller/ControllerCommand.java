@@ -22,8 +22,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "controller",
     description = {
-      "Reconcile the objects of a cluster, in place of Flux's image-reflector-controller and",
-      "image-automation-controller; both unless one is named."
+      "Reconcile the objects of a cluster, in place of Flux's image controllers.",
+      "Both image-reflector-controller and image-automation-controller, unless one is named."
     },
     sortOptions = false,
     footer = {
@@ -54,13 +54,17 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
     this.console = console;
   }
 
+  /** What was given and is not known here. */
+  List<String> unknown() {
+    return List.copyOf(unknown);
+  }
+
   @Override
   public Integer call() throws Exception {
     Set<Half> halves = halves();
     Map<String, String> environment = System.getenv();
     Manner manner =
-        new Manner(
-            flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
+        new Manner(flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
     accepted.check(manner.settings().objectLevelIdentity());
     log.applyToService(false);
     if (!unknown.isEmpty()) {

@@ -19,7 +19,6 @@ import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.SecretStore;
 import dev.tidemark.server.Health;
-import dev.tidemark.server.HttpListener;
 import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.server.metrics.Metrics;
 import dev.tidemark.server.page.WebPages;
@@ -133,11 +132,7 @@ final class ControllerRun {
     WebPages pages =
         opened(
             WebPages.create(
-                store,
-                workshop.decisions(),
-                controllers,
-                InstantSource.system(),
-                Version.CURRENT));
+                store, workshop.decisions(), controllers, InstantSource.system(), Version.CURRENT));
     WebListener.open(Optional.of(address), pages.routes()).ifPresent(this::opened);
   }
 
@@ -173,26 +168,26 @@ final class ControllerRun {
     metrics.leads(lease, false);
     LeaderElection election =
         new LeaderElection(
-                cluster,
-                new ObjectName(options.own(environment, cluster), lease),
-                host + "_" + UUID.randomUUID(),
-                terms.get(),
-                InstantSource.system(),
-                System::nanoTime,
-                RandomGenerator.getDefault(),
-                new LeaderElection.Candidate() {
-                  @Override
-                  public void elected() {
-                    metrics.leads(lease, true);
-                    controllers.start(half.kinds());
-                  }
+            cluster,
+            new ObjectName(options.own(environment, cluster), lease),
+            host + "_" + UUID.randomUUID(),
+            terms.get(),
+            InstantSource.system(),
+            System::nanoTime,
+            RandomGenerator.getDefault(),
+            new LeaderElection.Candidate() {
+              @Override
+              public void elected() {
+                metrics.leads(lease, true);
+                controllers.start(half.kinds());
+              }
 
-                  @Override
-                  public void deposed() {
-                    // At once, whatever runs: another pod may act already.
-                    Runtime.getRuntime().halt(1);
-                  }
-                });
+              @Override
+              public void deposed() {
+                // At once, whatever runs: another pod may act already.
+                Runtime.getRuntime().halt(1);
+              }
+            });
     opened(() -> {
       controllers.close(); // a lease that is given back must find nobody acting any more
       election.close();

@@ -14,21 +14,22 @@ import java.util.Set;
 /** What each of Flux's two controllers does. */
 enum Half {
   /** Scans repositories, elects tags. */
-  REFLECTOR("reflector", List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY)),
+  REFLECTOR("reflector"),
   /** Writes elected tags to Git. */
-  AUTOMATION("automation", List.of(Kind.IMAGE_UPDATE_AUTOMATION));
+  AUTOMATION("automation");
 
   private final String word;
-  private final List<Kind<?, ?>> kinds;
 
-  Half(String word, List<Kind<?, ?>> kinds) {
+  Half(String word) {
     this.word = word;
-    this.kinds = kinds;
   }
 
   /** The kinds that it reconciles. */
   List<Kind<?, ?>> kinds() {
-    return kinds;
+    return switch (this) {
+      case REFLECTOR -> List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY);
+      case AUTOMATION -> List.of(Kind.IMAGE_UPDATE_AUTOMATION);
+    };
   }
 
   /** The name of Flux's controller. */
@@ -65,7 +66,7 @@ enum Half {
   Map<Kind<?, ?>, String> sight(String selector) {
     Map<Kind<?, ?>, String> sight = new LinkedHashMap<>();
     switch (this) {
-      case REFLECTOR -> kinds.forEach(kind -> sight.put(kind, selector));
+      case REFLECTOR -> kinds().forEach(kind -> sight.put(kind, selector));
       case AUTOMATION -> {
         sight.put(Kind.IMAGE_UPDATE_AUTOMATION, selector);
         sight.put(Kind.IMAGE_POLICY, "");

@@ -90,12 +90,10 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
       throw CommandFailure.usage(
           "message needs one template: -f AUTOMATION.yaml, --template TEXT or --template-file FILE");
     }
-    boolean manifestsFromInput = manifests.paths().contains(ManifestSources.STANDARD_INPUT);
-    if (manifestsFromInput && ManifestSources.STANDARD_INPUT.equals(changes)) {
-      throw CommandFailure.usage("standard input holds the manifests or the changes, not both");
+    if (ManifestSources.STANDARD_INPUT.equals(changes)) {
+      manifests.refuseInput("--changes");
     }
-    TemplateChoice choice =
-        given == null ? fromManifests(manifestsFromInput) : fromCommandLine(given);
+    TemplateChoice choice = given == null ? fromManifests() : fromCommandLine(given);
     return render(choice, changes());
   }
 
@@ -110,10 +108,8 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
             : new ObjectName(automation.substring(0, slash), automation.substring(slash + 1)));
   }
 
-  private TemplateChoice fromManifests(boolean fromInput) throws IOException {
-    Optional<String> input = fromInput ? Optional.of(standardInput()) : Optional.empty();
-    Manifests read =
-        Manifests.read(new ManifestSources(manifests.paths(), input, manifests.namespace()));
+  private TemplateChoice fromManifests() {
+    Manifests read = Manifests.read(manifests.sources(console));
     read.problems().forEach(problem -> console.warning(problem.toString()));
     return TemplateChoice.among(read, wanted(), values);
   }

@@ -1,9 +1,17 @@
 package dev.tidemark.cli.options;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.cli.console.Console;
+import dev.tidemark.local.ManifestSources;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +48,42 @@ public final class ManifestOptions {
   /** The manifests as they were named; {@code -} is standard input. */
   public List<String> paths() {
     return List.copyOf(paths);
+  }
+
+  /**
+   * The manifests, standard input read when it is among them.
+   *
+   * @throws CommandFailure as a usage error when standard input is named twice
+   */
+  public ManifestSources sources(Console console) {
+    if (!fromInput()) {
+      return ManifestSources.of(paths, namespace);
+    }
+    if (Collections.frequency(paths, ManifestSources.STANDARD_INPUT) > 1) {
+      throw CommandFailure.usage("-f - is given twice, but standard input can be read once only");
+    }
+    try {
+      String text = new String(console.input().readAllBytes(), UTF_8);
+      return new ManifestSources(paths, Optional.of(text), namespace);
+    } catch (IOException e) {
+      throw CommandFailure.of("cannot read standard input: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses that another option reads standard input while the manifests come from there.
+   *
+   * @param option the one that was given as {@code -}
+   */
+  public void refuseInput(String option) {
+    if (fromInput()) {
+      throw CommandFailure.usage(
+          "-f - and %s - both read standard input; name a file for one of them".formatted(option));
+    }
+  }
+
+  private boolean fromInput() {
+    return paths.contains(ManifestSources.STANDARD_INPUT);
   }
 
   /** Namespace of objects that carry none. */

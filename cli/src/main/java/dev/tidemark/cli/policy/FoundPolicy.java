@@ -34,7 +34,7 @@ record FoundPolicy(
    * @param name a name, with or without its namespace
    */
   static FoundPolicy find(ManifestOptions options, Optional<String> name, Console console) {
-    Manifests manifests = Manifests.read(Sources.of(options, console));
+    Manifests manifests = Manifests.read(options.sources(console));
     for (ManifestProblem problem : manifests.problems()) {
       console.warning(problem.toString());
     }

@@ -45,14 +45,14 @@ final class PolicyReport {
       out.println();
       out.flush();
     } else {
-      console.failure(printable(error));
+      console.failure(Console.printable(error));
     }
     return 1;
   }
 
   private void text(Explanation explanation) {
-    explanation.selected().map(PolicyReport::printable).ifPresent(console::data);
-    explanation.error().map(PolicyReport::printable).ifPresent(console::failure);
+    explanation.selected().map(Console::printable).ifPresent(console::data);
+    explanation.error().map(Console::printable).ifPresent(console::failure);
     Map<Verdict, Integer> counts = explanation.counts();
     int size = explanation.considered().size();
     if (size == 0) {
@@ -83,10 +83,10 @@ final class PolicyReport {
     for (Judgement it : judgements) {
       console.data(
           format.formatted(
-              printable(it.tag()),
-              printable(it.extracted().orElse("")),
+              Console.printable(it.tag()),
+              Console.printable(it.extracted().orElse("")),
               it.verdict(),
-              printable(it.reason())));
+              Console.printable(it.reason())));
     }
   }
 
@@ -94,20 +94,9 @@ final class PolicyReport {
       String head, List<Judgement> judgements, java.util.function.Function<Judgement, String> of) {
     return Math.max(
         head.length(),
-        judgements.stream().mapToInt(it -> printable(of.apply(it)).length()).max().orElse(0));
-  }
-
-  /** Tags come from anywhere: nothing in them may steer a terminal or break the table. */
-  private static String printable(String text) {
-    return text.codePoints().anyMatch(PolicyReport::isUnprintable)
-        ? text.codePoints()
-            .map(c -> isUnprintable(c) ? '\uFFFD' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-        : text;
-  }
-
-  private static boolean isUnprintable(int c) {
-    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+        judgements.stream()
+            .mapToInt(it -> Console.printable(of.apply(it)).length())
+            .max()
+            .orElse(0));
   }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.core.policy.Explanation;
 import dev.tidemark.core.policy.InvalidPolicyException;
 import dev.tidemark.core.policy.Selector;
 import dev.tidemark.core.policy.TagSet;
+import dev.tidemark.local.ManifestSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,9 @@ public final class PolicyTestCommand extends HelpOption implements Callable<Inte
     }
     if (tags != null && image != null) {
       throw CommandFailure.usage("--tags and --image both name tags: give one of them");
+    }
+    if (ManifestSources.STANDARD_INPUT.equals(tags)) {
+      manifests.refuseInput("--tags");
     }
     PolicyReport report = new PolicyReport(console, output.equals("json"), all);
     TestedPolicy policy = policy();

@@ -9,6 +9,7 @@ import dev.tidemark.core.resource.Conditions;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.local.ManifestProblem;
+import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.PlannedUpdate;
 import dev.tidemark.runtime.controller.spi.Decision;
@@ -40,12 +41,17 @@ final class OnceRun {
     this.dryRun = dryRun;
   }
 
-  int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
+  int run(
+      ManifestSources sources,
+      ManifestOptions manifests,
+      ControllerOptions flags,
+      Map<String, String> environment)
       throws InterruptedException {
     Standalone.Outlets outlets =
         new Standalone.Outlets(events::add, this::planned, Telemetry.none(), Delays.none());
     try (Standalone standalone =
-        Standalone.open(Standalone.Input.of(manifests, flags, environment, !dryRun), outlets)) {
+        Standalone.open(
+            Standalone.Input.of(sources, manifests, flags, environment, !dryRun), outlets)) {
       boolean broken = tellProblems(standalone);
       List<Resource<?, ?>> before = objects(standalone);
       if (before.isEmpty()) {

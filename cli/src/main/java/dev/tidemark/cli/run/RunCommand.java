@@ -6,6 +6,7 @@ import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.LogOptions;
 import dev.tidemark.cli.options.ManifestOptions;
+import dev.tidemark.local.ManifestSources;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +80,13 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
       throw CommandFailure.usage("--output takes text or json, not " + output);
     }
     Map<String, String> environment = System.getenv();
+    ManifestSources sources = manifests.sources(console);
     if (once) {
       log.applyToCommand();
-      return new OnceRun(console, output.equals("json"), dryRun).run(manifests, flags, environment);
+      return new OnceRun(console, output.equals("json"), dryRun)
+          .run(sources, manifests, flags, environment);
     }
     log.applyToService(console.humanTerminal());
-    return new ServiceRun(listen, eventsAddress).run(manifests, flags, environment);
+    return new ServiceRun(listen, eventsAddress).run(sources, manifests, flags, environment);
   }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.ManifestProblem;
+import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.EventSink;
 import dev.tidemark.server.Health;
@@ -37,7 +38,11 @@ final class ServiceRun {
     this.eventsAddress = eventsAddress;
   }
 
-  int run(ManifestOptions manifests, ControllerOptions flags, Map<String, String> environment)
+  int run(
+      ManifestSources sources,
+      ManifestOptions manifests,
+      ControllerOptions flags,
+      Map<String, String> environment)
       throws InterruptedException, IOException {
     Optional<ListenAddress> address = WebListener.address(listen);
     Metrics metrics = Metrics.create(Version.CURRENT);
@@ -46,7 +51,7 @@ final class ServiceRun {
     EventSink events = event -> poster.ifPresent(one -> one.emit(event));
     Standalone standalone =
         Standalone.open(
-            Standalone.Input.of(manifests, flags, environment, true),
+            Standalone.Input.of(sources, manifests, flags, environment, true),
             new Standalone.Outlets(events, plan -> {}, metrics, Delays.ofThreads()));
     metrics.observeStore(standalone.resources(), InstantSource.system(), true);
     AtomicBoolean ready = new AtomicBoolean();

@@ -4,6 +4,7 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.DirectoryResourceStore;
+import dev.tidemark.local.FileEventLog;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
@@ -28,8 +29,7 @@ public final class Standalone implements AutoCloseable {
   private final Controllers controllers;
   private Optional<ManifestWatch> watch = Optional.empty();
 
-  private Standalone(
-      Workshop workshop, DirectoryResourceStore resources, Controllers controllers) {
+  private Standalone(Workshop workshop, DirectoryResourceStore resources, Controllers controllers) {
     this.workshop = workshop;
     this.resources = resources;
     this.controllers = controllers;
@@ -37,7 +37,12 @@ public final class Standalone implements AutoCloseable {
 
   /** What a caller brings along. */
   public record Outlets(
-      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
+      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {
+
+    private Outlets withEvents(EventSink others) {
+      return new Outlets(others, plans, telemetry, delays);
+    }
+  }
 
   /**
    * What it works on.
@@ -55,12 +60,13 @@ public final class Standalone implements AutoCloseable {
 
     /** What a command line and the environment say; {@code push} is false for dry runs. */
     public static Input of(
+        ManifestSources sources,
         ManifestOptions manifests,
         ControllerOptions flags,
         Map<String, String> environment,
         boolean push) {
       return new Input(
-          ManifestSources.of(manifests.paths(), manifests.namespace()),
+          sources,
           stateFolder(manifests, environment),
           flags.settings(manifests.ambientCredentials(), push),
           flags.tuning(),
@@ -81,10 +87,20 @@ public final class Standalone implements AutoCloseable {
         new Manner(input.settings(), input.tuning(), input.trustedRealms(), input.environment());
     Workshop workshop = Workshop.open(input.state(), manner, clock);
     DirectoryResourceStore resources =
-        DirectoryResourceStore.open(
-            input.manifests(), workshop.state(), clock, System::nanoTime);
+        DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
+    EventSink events = toAll(new FileEventLog(workshop.state()), outlets.events());
     return new Standalone(
-        workshop, resources, workshop.controllers(resources, resources.secrets(), outlets));
+        workshop,
+        resources,
+        workshop.controllers(resources, resources.secrets(), outlets.withEvents(events)));
+  }
+
+  /** What happened is kept beside the objects, for {@code tidemark events}, and told further. */
+  private static EventSink toAll(EventSink first, EventSink second) {
+    return event -> {
+      first.emit(event);
+      second.emit(event);
+    };
   }
 
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */

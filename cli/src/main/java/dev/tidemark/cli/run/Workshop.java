@@ -1,7 +1,6 @@
 package dev.tidemark.cli.run;
 
 import dev.tidemark.cli.CommandFailure;
-import dev.tidemark.cli.Version;
 import dev.tidemark.core.template.OlderData;
 import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
@@ -11,7 +10,6 @@ import dev.tidemark.local.FileQuotaStore;
 import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.registry.HttpRegistryGateway;
-import dev.tidemark.registry.RegistrySettings;
 import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Ports;
 import dev.tidemark.runtime.controller.TemplateMessages;
@@ -24,7 +22,6 @@ import dev.tidemark.runtime.controller.spi.TagStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -46,13 +43,7 @@ public final class Workshop implements AutoCloseable {
     this.clock = clock;
     this.tags = new FileTagStore(state);
     this.decisions = new FileDecisionLog(state);
-    this.registries =
-        new HttpRegistryGateway(
-            RegistrySettings.of(
-                Version.CURRENT,
-                List.copyOf(manner.trustedRealms()),
-                environment,
-                Path.of(environment.getOrDefault("HOME", "."))));
+    this.registries = Registries.open(manner.trustedRealms(), environment);
     this.registries.remember(new FileQuotaStore(state));
     this.repositories =
         MirrorGitGateway.create(state.path("mirrors"), GitLimits.DEFAULT, clock, environment);
@@ -72,7 +63,9 @@ public final class Workshop implements AutoCloseable {
   }
 
   /** Reconcilers over these objects. */
-  public Controllers controllers(ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
+  public Controllers controllers(
+      ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
+    registries.countAt(outlets.telemetry());
     Ports ports =
         new Ports(
             resources,

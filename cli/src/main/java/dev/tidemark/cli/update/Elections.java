@@ -50,13 +50,16 @@ final class Elections {
 
   /** The elections of manifests; policies without one are scanned for, unless that is forbidden. */
   static NavigableMap<PolicyName, ImageRef> of(
-      ManifestOptions manifests, Map<String, String> environment, boolean offline) {
-    Manifests read = Manifests.read(ManifestSources.of(manifests.paths(), manifests.namespace()));
+      ManifestSources sources,
+      ManifestOptions manifests,
+      Map<String, String> environment,
+      boolean offline) {
+    Manifests read = Manifests.read(sources);
     boolean open =
         read.list(Kind.IMAGE_POLICY).stream()
             .anyMatch(policy -> policy.status().latestRef().isEmpty());
     if (open && !offline) {
-      return scanned(manifests, environment);
+      return scanned(sources, manifests, environment);
     }
     NavigableMap<PolicyName, ImageRef> elected = new TreeMap<>();
     read.list(Kind.IMAGE_POLICY)
@@ -66,10 +69,10 @@ final class Elections {
   }
 
   private static NavigableMap<PolicyName, ImageRef> scanned(
-      ManifestOptions manifests, Map<String, String> environment) {
+      ManifestSources sources, ManifestOptions manifests, Map<String, String> environment) {
     Path state = temporary();
     Standalone.Input input =
-        Standalone.Input.of(manifests, ControllerOptions.defaults(), environment, false)
+        Standalone.Input.of(sources, manifests, ControllerOptions.defaults(), environment, false)
             .withState(state);
     try (Standalone standalone =
         Standalone.open(

@@ -3,10 +3,13 @@ package dev.tidemark.cli.update;
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.cli.folder.FolderTree;
+import dev.tidemark.cli.folder.FolderWriter;
 import dev.tidemark.cli.options.LogOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.setter.Change;
+import dev.tidemark.core.setter.FileEdit;
 import dev.tidemark.core.setter.MarkerMemory;
 import dev.tidemark.core.setter.PolicyName;
 import dev.tidemark.core.setter.PolicyRefs;
@@ -106,8 +109,9 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
     UpdatePlan plan = plan(tree, path, elected);
     boolean write = !dryRun && !check;
     if (write) {
-      FolderWriter writer = new FolderWriter(tree);
-      plan.edits().forEach(writer::write);
+      for (FileEdit edit : plan.edits()) {
+        FolderWriter.write(tree.file(edit.path()), edit.path(), edit.before(), edit.after());
+      }
     }
     tell(plan, write);
     return check && !plan.isEmpty() ? 1 : 0;
@@ -116,7 +120,8 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
   private NavigableMap<PolicyName, ImageRef> elections() {
     NavigableMap<PolicyName, ImageRef> elected = Elections.given(settings);
     if (!manifests.paths().isEmpty()) {
-      Elections.of(manifests, System.getenv(), offline).forEach(elected::putIfAbsent);
+      Elections.of(manifests.sources(console), manifests, System.getenv(), offline)
+          .forEach(elected::putIfAbsent);
     } else if (elected.isEmpty()) {
       throw CommandFailure.usage(
           "update needs to know what the policies elected: give --set NS:POLICY=IMAGE:TAG or"

@@ -72,10 +72,11 @@ public sealed interface ScanDecision {
             .scanTime()
             .map(time -> interval.minus(Duration.between(time, now)))
             .orElse(Duration.ZERO);
-    if (left.compareTo(ALMOST_DUE) < 0) {
+    // A last scan in the future: the clock was set back, and nobody can tell how long ago it was.
+    boolean clockSetBack = left.compareTo(interval.plus(ALMOST_DUE)) > 0;
+    if (clockSetBack || left.compareTo(ALMOST_DUE) < 0) {
       return new Scan("triggered by interval");
     }
-    // A clock that was set back must not put the next scan off for longer than an interval.
     return new Wait(left.compareTo(interval) > 0 ? interval : left);
   }
 

@@ -95,7 +95,9 @@ public record ShrinkQuarantine(int percent, Duration interval) {
     if (!now.isEmpty() && same.filter(held -> isOld(held, at)).isPresent()) {
       return new Taken(free);
     }
-    Held held = new Held(now, same.map(Held::since).orElse(at));
+    // A list held since a time to come: the clock was set back, and the interval begins anew.
+    Optional<Instant> since = same.map(Held::since).filter(time -> !time.isAfter(at));
+    Held held = new Held(now, since.orElse(at));
     String words = words(before, now, vanished, lostChoices);
     return new Kept(new State(Optional.of(held), handled), vanished, words);
   }

@@ -27,14 +27,22 @@ final class ExtractTemplate {
   }
 
   private final Part[] parts;
+  private final List<String> unknownGroups;
 
-  private ExtractTemplate(List<Part> parts) {
+  private ExtractTemplate(List<Part> parts, List<String> unknownGroups) {
     this.parts = parts.toArray(Part[]::new);
+    this.unknownGroups = List.copyOf(unknownGroups);
+  }
+
+  /** The names and numbers that it refers to and the pattern does not have. */
+  List<String> unknownGroups() {
+    return unknownGroups;
   }
 
   /** Reads a template; every text is one. */
   static ExtractTemplate parse(String template, List<String> groupNames) {
     List<Part> parts = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
     while (at < template.length()) {
@@ -59,11 +67,15 @@ final class ExtractTemplate {
         continue;
       }
       flush(literal, parts);
-      parts.add(new Part(new byte[0], groups(template.substring(from, to), groupNames)));
+      int[] groups = groups(template.substring(from, to), groupNames);
+      if (groups.length == 0) {
+        unknown.add(template.substring(from, to));
+      }
+      parts.add(new Part(new byte[0], groups));
       at = isBraced ? to + 1 : to;
     }
     flush(literal, parts);
-    return new ExtractTemplate(parts);
+    return new ExtractTemplate(parts, unknown);
   }
 
   /** Writes what the template makes of the last match of {@code bytes}. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidemark.core.regex.GoRegex;
 import dev.tidemark.core.regex.InvalidPatternException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,14 @@ public final class TagFilter {
   /** The pattern as it was written. */
   public String pattern() {
     return pattern;
+  }
+
+  /**
+   * What {@code extract} refers to although the pattern has no such group; each reference to one
+   * stands for nothing.
+   */
+  public List<String> unknownGroups() {
+    return template.map(ExtractTemplate::unknownGroups).orElse(List.of());
   }
 
   /** Whether something other than the tag itself competes. */

@@ -11,8 +11,10 @@ public sealed interface Decoded {
    *
    * @param line where it begins, from 1; 0 when that is not known
    * @param remarks what is odd about it
+   * @param document the object as it was written
    */
-  record Accepted(Resource<?, ?> resource, int line, List<Remark> remarks) implements Decoded {
+  record Accepted(Resource<?, ?> resource, int line, List<Remark> remarks, Node.Mapping document)
+      implements Decoded {
     public Accepted {
       remarks = List.copyOf(remarks);
     }
@@ -24,8 +26,10 @@ public sealed interface Decoded {
    * @param name its name; parts that it lacks are empty text
    * @param violations at least one
    * @param line where the first of them is, from 1; 0 when that is not known
+   * @param document the object as it was written
    */
-  record Refused(Kind<?, ?> kind, ObjectName name, List<Violation> violations, int line)
+  record Refused(
+      Kind<?, ?> kind, ObjectName name, List<Violation> violations, int line, Node.Mapping document)
       implements Decoded {
     public Refused {
       violations = List.copyOf(violations);

@@ -8,6 +8,7 @@ import dev.tidemark.core.document.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One of the kinds that are read and written here. Each exists once and is compared by identity.
@@ -63,6 +64,12 @@ public final class Kind<S extends Spec, T extends Status<T>> {
   public static final List<Kind<?, ?>> ALL =
       List.of(IMAGE_REPOSITORY, IMAGE_POLICY, IMAGE_UPDATE_AUTOMATION, GIT_REPOSITORY);
 
+  /** At the edge of a document or of a list's item; deeper it may name what another refers to. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?m)(?:^[ -]{0,2}[\"']?kind[\"']?|[{,]\\s*\"kind\")\\s*:\\s*[\"']?"
+              + "(?:ImageRepository|ImagePolicy|ImageUpdateAutomation|GitRepository)(?:List)?\\b");
+
   private final String name;
   private final String group;
   private final String plural;
@@ -88,6 +95,11 @@ public final class Kind<S extends Spec, T extends Status<T>> {
   /** The kind of this name, in whatever group; empty when it is none of ours. */
   public static Optional<Kind<?, ?>> named(String name) {
     return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();
+  }
+
+  /** Whether a text that cannot be read as a document names one of these kinds as its own. */
+  public static boolean mayBeNamedIn(String text) {
+    return NAMED.matcher(text).find();
   }
 
   /** The name, {@code ImagePolicy}. */

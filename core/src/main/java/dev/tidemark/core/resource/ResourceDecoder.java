@@ -130,7 +130,8 @@ public final class ResourceDecoder {
       return new Decoded.Accepted(
           new Resource<>(kind, meta, kind.spec(spec), status(content, version.get()), spec),
           object.firstLine(),
-          remarks);
+          remarks,
+          object);
     }
 
     /** Spec and status as an API server would store them. */
@@ -191,7 +192,7 @@ public final class ResourceDecoder {
 
     private Decoded refused(ObjectName name, List<Violation> violations) {
       int line = object.line(violations.getFirst().path()).orElse(0);
-      return new Decoded.Refused(kind, name, violations, line);
+      return new Decoded.Refused(kind, name, violations, line, object);
     }
 
     private void remark(Code code, String path, String message) {

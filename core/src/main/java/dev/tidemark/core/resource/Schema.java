@@ -108,6 +108,30 @@ public sealed interface Schema {
       return "object";
     }
 
+    /**
+     * The names of the fields below a path such as {@code spec.policy}; none when it is unknown.
+     */
+    public List<String> fieldNames(String path) {
+      Schema at = this;
+      for (String step : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
+        String name = step.replaceFirst("\\[\\d+]$", "");
+        Optional<Property> property =
+            at instanceof Group group
+                ? group.properties.stream().filter(it -> it.name().equals(name)).findFirst()
+                : Optional.empty();
+        if (property.isEmpty()) {
+          return List.of();
+        }
+        at = property.get().schema();
+        if (!name.equals(step) && at instanceof ListOf list) {
+          at = list.item();
+        }
+      }
+      return at instanceof Group group
+          ? group.properties.stream().map(Property::name).toList()
+          : List.of();
+    }
+
     /** The property of a name in a version; empty when that version has none. */
     Optional<Property> property(String name, ApiVersion version) {
       return properties.stream()

@@ -1,5 +1,7 @@
 package dev.tidemark.core.setter;
 
+import java.util.Optional;
+
 /**
  * A marker that stands where it works, with the scalar that it marks.
  *
@@ -38,6 +40,11 @@ public record Marker(
     NAME,
     /** The {@code metadata.namespace}. */
     NAMESPACE
+  }
+
+  /** The policy that the marker names; empty when what it names is unsound. */
+  public Optional<PolicyName> policy() {
+    return SetterName.parse(setter).map(SetterName::policy);
   }
 
   /** Whether the scalar would differ from {@code wanted}, however it is written. */

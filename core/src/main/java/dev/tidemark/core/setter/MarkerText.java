@@ -19,7 +19,7 @@ final class MarkerText {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** No honest marker comes near: a policy's name has at most 253 characters. */
-  private static final int MAX_LENGTH = 4096;
+  static final int MAX_LENGTH = 4096;
 
   private static final String SHORT = "$imagepolicy";
   private static final String LONG = "$ref";

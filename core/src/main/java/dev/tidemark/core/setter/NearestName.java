@@ -1,27 +1,38 @@
 package dev.tidemark.core.setter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The name that somebody who mistyped one most likely meant. */
-final class NearestName {
+public final class NearestName {
   private static final int MAX_LENGTH = 253;
 
   private NearestName() {}
 
   /** The nearest policy of the same namespace, the first of equals; empty when none is near. */
   static Optional<PolicyName> of(PolicyName wrong, Iterable<PolicyName> known) {
-    Optional<PolicyName> nearest = Optional.empty();
-    int best = 1 + Math.max(2, wrong.name().length() / 3);
-    if (wrong.name().length() > MAX_LENGTH) {
-      return nearest;
-    }
+    List<String> names = new ArrayList<>();
     for (PolicyName name : known) {
       if (name.namespace().equals(wrong.namespace())) {
-        int distance = distance(wrong.name(), name.name());
-        if (distance < best) {
-          best = distance;
-          nearest = Optional.of(name);
-        }
+        names.add(name.name());
+      }
+    }
+    return among(wrong.name(), names).map(name -> new PolicyName(wrong.namespace(), name));
+  }
+
+  /** The nearest of some names, the first of equals; empty when none is near. */
+  public static Optional<String> among(String wrong, Iterable<String> known) {
+    Optional<String> nearest = Optional.empty();
+    int best = 1 + Math.max(2, wrong.length() / 3);
+    if (wrong.length() > MAX_LENGTH) {
+      return nearest;
+    }
+    for (String name : known) {
+      int distance = name.length() > 2 * MAX_LENGTH ? best : distance(wrong, name);
+      if (distance < best) {
+        best = distance;
+        nearest = Optional.of(name);
       }
     }
     return nearest;

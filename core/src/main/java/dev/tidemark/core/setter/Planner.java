@@ -71,14 +71,7 @@ final class Planner {
       return;
     }
     switch (source.entry().read(Limits.SEARCHED_BYTES)) {
-      case Content.TooLarge _ ->
-          report(
-              source,
-              FileMarkers.flawed(
-                  new Flaw(
-                      Problem.Reason.TOO_LARGE,
-                      0,
-                      "the file is too long to be searched for markers")));
+      case Content.TooLarge _ -> report(source, FileMarkers.flawed(Flaw.tooLongToSearch()));
       case Content.Unreadable(String why) ->
           report(source, FileMarkers.flawed(new Flaw(Problem.Reason.UNREADABLE, 0, why)));
       case Content.Bytes content -> {

@@ -22,8 +22,12 @@ public record Remark(
     OTHER_NAMESPACE("marker-other-namespace"),
     /** The marker's suffix is none of {@code :name}, {@code :tag}, {@code :digest}. */
     UNKNOWN_SUFFIX("marker-unknown-suffix"),
-    /** The marker is well formed but stands where it marks nothing. */
+    /** The marker is well formed but stands where it marks nothing, at no list or mapping. */
     MISPLACED("marker-misplaced"),
+    /** The marker is well formed but stands at a list or mapping. */
+    ON_COLLECTION("marker-on-collection"),
+    /** The marker is text inside a value, where it is no comment. */
+    IN_TEXT("marker-in-text"),
     /** The comment looks like a marker but is not one. */
     MALFORMED("marker-malformed"),
     /** The policy elected something that is no image reference. */

@@ -66,10 +66,19 @@ class ScanDecisionTest {
         .isEqualTo(scan("triggered by interval"));
   }
 
-  /** C1: a clock that was set back by more than a year delays by one interval at most. */
+  /**
+   * C1: after a clock was set back by more than a year the next run scans, once; waiting for the
+   * clock to come round would wait for more than a year, one interval after another.
+   */
+  @Test
+  void scansWhenTheClockWasSetBack() {
+    assertThat(decide(KNOWN, NAME, true, false, -400L * 86_400))
+        .isEqualTo(scan("triggered by interval"));
+  }
+
   @Test
   void neverWaitsLongerThanTheInterval() {
-    assertThat(decide(KNOWN, NAME, true, false, -400L * 86_400)).isEqualTo(waitFor(300));
+    assertThat(decide(KNOWN, NAME, true, false, -1)).isEqualTo(waitFor(300));
   }
 
   private static ScanDecision decide(

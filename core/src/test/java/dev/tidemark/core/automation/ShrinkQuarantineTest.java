@@ -78,6 +78,17 @@ class ShrinkQuarantineTest {
     assertThat(again.vanished()).hasSize(8);
   }
 
+  /** C1: otherwise the second read would have to wait until the clock comes round again. */
+  @Test
+  void beginsTheIntervalAnewWhenTheClockWasSetBack() {
+    TagSet now = tags(IntStream.range(5, 10));
+    State held = judge(State.NONE, TEN, now, START).state();
+    Instant yearAgo = START.minus(Duration.ofDays(400));
+    Kept again = kept(judge(held, TEN, now, yearAgo));
+    assertThat(again.state().held().orElseThrow().since()).isEqualTo(yearAgo);
+    assertThat(judge(again.state(), TEN, now, yearAgo.plus(INTERVAL))).isInstanceOf(Taken.class);
+  }
+
   @Test
   void takesAnEmptyListOnRequestOnly() {
     State held = judge(State.NONE, TEN, TagSet.empty(), START).state();

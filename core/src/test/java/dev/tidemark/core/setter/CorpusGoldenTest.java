@@ -88,8 +88,8 @@ class CorpusGoldenTest {
         .extracting(remark -> remark.line() + " " + remark.code().word())
         .containsExactly(
             "5 marker-misplaced",
-            "7 marker-misplaced",
-            "9 marker-misplaced",
+            "7 marker-on-collection",
+            "9 marker-on-collection",
             "10 marker-unknown-policy",
             "11 marker-unknown-suffix",
             "12 marker-other-namespace",

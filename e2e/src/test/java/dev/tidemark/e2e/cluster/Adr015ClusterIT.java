@@ -146,10 +146,13 @@ class Adr015ClusterIT {
     controller.await("ready", () -> scene.isReady(AUTOMATION));
     scene.merge(AUTOMATION, "{\"spec\":{\"suspend\":true}}");
     controller.await("observed", () -> scene.observed(AUTOMATION) == 2);
-    scene.registry.change(Adr015.IMAGE, all -> all.withTags(List.of("5.0.2", "5.0.3", "5.0.4", "5.1.0", "6.0.0-rc.1")));
+    scene.registry.change(
+        Adr015.IMAGE,
+        all -> all.withTags(List.of("5.0.2", "5.0.3", "5.0.4", "5.1.0", "6.0.0-rc.1")));
     scene.request(REPOSITORY, "1");
     controller.await(
-        "handled", () -> scene.status(REPOSITORY).text("lastHandledReconcileAt").orElse("").equals("1"));
+        "handled",
+        () -> scene.status(REPOSITORY).text("lastHandledReconcileAt").orElse("").equals("1"));
     controller.await(
         "elected",
         () -> scene.condition(POLICY, "Ready").text("message").orElse("").contains("5.1.0"));

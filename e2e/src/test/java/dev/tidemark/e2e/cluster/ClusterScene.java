@@ -11,20 +11,18 @@ import dev.tidemark.testkit.git.GitRepositoryFixture;
 import dev.tidemark.testkit.kubernetes.ApiReply;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.FluxDefinitions;
+import dev.tidemark.testkit.kubernetes.ObjectPath;
 import dev.tidemark.testkit.registry.FakeRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** A real API server with our definitions, a registry, and a repository behind git http-backend. */
 final class ClusterScene implements AutoCloseable {
   static final String NAMESPACE = "flux-system";
-  private static final Set<String> CORE = Set.of("Secret", "ServiceAccount", "ConfigMap");
   private static final List<String> KINDS =
       List.of("imageupdateautomations", "imagepolicies", "imagerepositories");
 
@@ -71,7 +69,8 @@ final class ClusterScene implements AutoCloseable {
   /** Creates every object of a text, as {@code kubectl create -f} does. */
   void create(String yaml) {
     for (ParsedDocument document : Documents.read(yaml, DocumentLimits.MANIFESTS)) {
-      if (document instanceof ParsedDocument.Read read && read.root() instanceof Node.Mapping root) {
+      if (document instanceof ParsedDocument.Read read
+          && read.root() instanceof Node.Mapping root) {
         create(root);
       } else {
         throw new IllegalArgumentException("no object: " + document);
@@ -87,11 +86,7 @@ final class ClusterScene implements AutoCloseable {
     }
     String namespace =
         object.mapping("metadata").flatMap(m -> m.text("namespace")).orElse(NAMESPACE);
-    String plural = kind.toLowerCase(Locale.ROOT).replaceAll("y$", "ie") + "s";
-    String group = CORE.contains(kind) ? "/api/v1" : "/apis/" + version;
-    api.admin()
-        .post(group + "/namespaces/" + namespace + "/" + plural, JsonText.compact(object))
-        .orThrow();
+    api.admin().post(ObjectPath.list(version, kind, namespace), JsonText.compact(object)).orThrow();
   }
 
   /** Where an object of the image kinds is. */

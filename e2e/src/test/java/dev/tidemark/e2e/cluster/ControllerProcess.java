@@ -126,7 +126,8 @@ final class ControllerProcess implements AutoCloseable {
 
   /** Sends a signal by name, such as {@code STOP}. */
   void signal(String name) throws IOException, InterruptedException {
-    int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    int exit =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     assertThat(exit).isZero();
   }
 

@@ -103,9 +103,8 @@ public final class ShellCredentials {
     return name.flatMap(text -> helper.get(text, server))
         .filter(credential -> !credential.isAnonymous())
         .map(credential ->
-            
-                new Found(
-                    credential, "docker-credential-" + name.orElseThrow() + ", named in " + file));
+            new Found(
+                credential, "docker-credential-" + name.orElseThrow() + ", named in " + file));
   }
 
   private static Optional<Credential> fromFile(byte[] json, String registry, String repository) {

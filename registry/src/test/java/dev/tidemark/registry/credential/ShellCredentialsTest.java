@@ -31,7 +31,8 @@ class ShellCredentialsTest {
     write(".docker/config.json", "{\"auths\":{\"ghcr.io\":" + ROBOT + "}}");
     ShellCredentials.Found found = find("ghcr.io").orElseThrow();
     assertThat(found.credential().user()).isEqualTo("robot");
-    assertThat(found.source()).isEqualTo("the credentials of " + home.resolve(".docker/config.json"));
+    assertThat(found.source())
+        .isEqualTo("the credentials of " + home.resolve(".docker/config.json"));
     assertThat(find("registry.example.com")).isEmpty();
   }
 

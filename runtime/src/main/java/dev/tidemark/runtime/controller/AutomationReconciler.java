@@ -108,10 +108,12 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
-    Company company = Company.of(member, ports, settings, handover);
+      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
+    Company gathered = Company.of(runner, ports, settings, handover);
     BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
+        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+    Company company = gathered.refreshed(ports);
+    Member member = company.runner();
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
@@ -127,7 +129,7 @@ final class AutomationReconciler
     return switch (result) {
       case RunResult.UpToDate done ->
           Attempt.of(
-                  status.withObserved(member.policies().observed(), done.observed().toString()),
+                  status.withObserved(done.policies().observed(), done.observed().toString()),
                   success(member),
                   UP_TO_DATE)
               .with(done.decision());
@@ -145,11 +147,12 @@ final class AutomationReconciler
     ImageUpdateAutomationStatus after =
         settings.push()
             ? status
-                .withObserved(member.policies().observed(), done.observed().toString())
+                .withObserved(done.policies().observed(), done.observed().toString())
                 .withPush(done.commit(), now)
             : status;
     Attempt<ImageUpdateAutomationStatus> attempt =
-        Attempt.of(after, success(member), UP_TO_DATE).with(done.decision());
+        Attempt.of(after, success(member), UP_TO_DATE)
+            .with(settings.push() ? done.decision() : Decisions.planned(done.decision()));
     if (settings.push()) {
       ports.telemetry().pushed(member.name());
       attempt = attempt.pushed(done.summary(), Map.of(Annotations.EVENT_COMMIT, done.commit()));

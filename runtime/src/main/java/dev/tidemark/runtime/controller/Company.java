@@ -7,8 +7,11 @@ import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The automations of one run: the one that runs, and those that share its source, its credentials
@@ -51,6 +54,20 @@ record Company(Member runner, List<Member> members, List<Member> others) {
     return members.contains(runner)
         ? new Company(runner, members, others)
         : new Company(runner, List.of(runner), List.of());
+  }
+
+  /**
+   * The same with what the policies have elected by now. To be asked for after the remote was
+   * looked at: what another run has put there was elected before, so this one writes nothing older.
+   */
+  Company refreshed(Ports ports) {
+    Map<ObjectName, Member> now = new HashMap<>();
+    members.forEach(member -> now.put(member.name(), member.refreshed(ports)));
+    UnaryOperator<Member> fresh = member -> now.getOrDefault(member.name(), member);
+    return new Company(
+        fresh.apply(runner),
+        members.stream().map(fresh).toList(),
+        others.stream().map(fresh).toList());
   }
 
   /** The runner without those that need not come along. */

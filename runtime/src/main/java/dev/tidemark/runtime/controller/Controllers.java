@@ -224,7 +224,15 @@ public final class Controllers implements AutoCloseable, Schedule {
       return requeue;
     } finally {
       ports.telemetry().finished(key, result, Duration.ofNanos(engine.nanos() - begun));
+      if (ports.resources().get(key.kind(), key.name()).isEmpty()) {
+        forget(key); // it went while this run let it go, and was forgotten before these figures
+      }
     }
+  }
+
+  private void forget(ResourceKey key) {
+    lastRuns.remove(key);
+    ports.telemetry().forgotten(key);
   }
 
   private static RunResult result(Requeue requeue) {
@@ -356,8 +364,7 @@ public final class Controllers implements AutoCloseable, Schedule {
       if (!kinds.contains(resource.kind())) {
         return;
       }
-      lastRuns.remove(resource.key());
-      ports.telemetry().forgotten(resource.key());
+      forget(resource.key());
       Optional.ofNullable(runners.get(resource.kind()))
           .ifPresent(runner -> runner.forget(resource.name()));
     }

@@ -16,6 +16,11 @@ record Member(
     return automation.name();
   }
 
+  /** The same with what the policies have elected by now. */
+  Member refreshed(Ports ports) {
+    return new Member(automation, source, Policies.of(automation, ports));
+  }
+
   /** {@code spec.update.path}; empty text means the root. */
   String updatePath() {
     return automation.spec().update().map(Update::path).orElse("");

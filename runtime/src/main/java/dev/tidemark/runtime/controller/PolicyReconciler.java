@@ -89,6 +89,13 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     Selector selector = Selector.of(policy.spec().choice());
     TagSet tags;
     try {
+      if (lists.isBehind(repository)) {
+        String text =
+            "the tags kept here are not those of the last scan of ImageRepository '%s'"
+                .formatted(repository.name());
+        return Attempt.of(policy.status(), waiting(text))
+            .with(Choices.failed(run.started(), "DependencyNotReady", text));
+      }
       tags =
           lists
               .tags(repository.name(), repository.status().observedExclusionList())
@@ -111,21 +118,28 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       TagSet tags,
       Selection.Failed failure,
       Run run) {
+    String reason =
+        switch (failure.reason()) {
+          case INVALID_POLICY -> "InvalidPolicy";
+          case FAILURE -> "Failure";
+          case NO_TAGS -> "DependencyNotReady";
+        };
     Outcome outcome =
         switch (failure.reason()) {
-          case INVALID_POLICY -> new Outcome.Stalled("InvalidPolicy", failure.message());
-          case FAILURE -> Outcome.Failed.of("Failure", failure.message());
-          case NO_TAGS ->
-              new Outcome.Waiting(
-                  "DependencyNotReady",
-                  "retrying in %s error: %s"
-                      .formatted(
-                          GoDuration.format(rounded(settings.requeueDependency())),
-                          failure.message()),
-                  settings.requeueDependency());
+          case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
+          case FAILURE -> Outcome.Failed.of(reason, failure.message());
+          case NO_TAGS -> waiting(failure.message());
         };
     return Attempt.of(policy.status(), outcome)
-        .with(Choices.refused(run.started(), selector, tags, failure));
+        .with(Choices.refused(run.started(), selector, tags, failure, reason));
+  }
+
+  private Outcome.Waiting waiting(String text) {
+    return new Outcome.Waiting(
+        "DependencyNotReady",
+        "retrying in %s error: %s"
+            .formatted(GoDuration.format(rounded(settings.requeueDependency())), text),
+        settings.requeueDependency());
   }
 
   private static Duration rounded(Duration delay) {

@@ -66,6 +66,7 @@ final class Pusher {
         pause(attempt);
       }
       view = BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
+      current = current.refreshed(ports);
     }
     return RunResult.notPushed(
         "%s was moved by others %d times in a row while we worked; tried again later"
@@ -134,19 +135,30 @@ final class Pusher {
           handover.leave(
               other,
               new RunResult.UpToDate(
-                  plan.view().checkout(), new Decisions(started, other, plan).upToDate()));
+                  plan.view().checkout(),
+                  other.policies(),
+                  new Decisions(started, other, plan).upToDate()));
         }
       }
       return new RunResult.UpToDate(
-          plan.view().checkout(), new Decisions(started, runner, plan).upToDate());
+          plan.view().checkout(),
+          runner.policies(),
+          new Decisions(started, runner, plan).upToDate());
     }
 
     private Optional<RunResult> move(RunPlan plan) {
       Decisions told = new Decisions(started, runner, plan);
       PushRequest request = new RefMoves(session, runner, plan).toCheckout();
-      return switch (session.push(request)) {
+      PushOutcome outcome;
+      try {
+        outcome = session.push(request);
+      } catch (GitException e) {
+        return Optional.of(RunResult.notPushed(String.valueOf(e.getMessage()), List.of()));
+      }
+      return switch (outcome) {
         case PushOutcome.Accepted accepted ->
-            Optional.of(new RunResult.UpToDate(plan.view().checkout(), told.moved()));
+            Optional.of(
+                new RunResult.UpToDate(plan.view().checkout(), runner.policies(), told.moved()));
         case PushOutcome.LostRace race -> Optional.empty();
         case PushOutcome.Refused answer -> Optional.of(RunResult.refused(answer, told));
       };
@@ -215,7 +227,9 @@ final class Pusher {
           .<RunResult>map(step -> RunResult.pushed(started, member, plan, step, serverMessages))
           .orElseGet(() ->
               new RunResult.UpToDate(
-                  plan.observed(member), new Decisions(started, member, plan).upToDate()));
+                  plan.observed(member),
+                  member.policies(),
+                  new Decisions(started, member, plan).upToDate()));
     }
   }
 }

@@ -66,7 +66,8 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
       T status = StatusReport.suspended(resource.status(), resource.meta().generation());
       write(
           resource,
-          reconciler.handlesRequestsWhileSuspended() ? handled(resource, status) : status);
+          reconciler.handlesRequestsWhileSuspended() ? handled(resource, status) : status,
+          false);
       return new Requeue.Never();
     }
     return run(resource, requested);
@@ -88,7 +89,7 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
             attempt.outcome(),
             generation,
             ports.clock().instant());
-    Resource<S, T> written = write(newest, handled(resource, status));
+    Resource<S, T> written = write(newest, handled(resource, status), attempt.push().isPresent());
     announcer.tell(resource, written, attempt);
     return next(attempt.outcome());
   }
@@ -129,8 +130,14 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
         .orElse(status);
   }
 
-  /** Writes the status when it differs; what others changed meanwhile stays as they left it. */
-  private Resource<S, T> write(Resource<S, T> read, T status) {
+  /**
+   * Writes the status when it differs; what others changed meanwhile stays as they left it. A
+   * status that another process wrote meanwhile may rest on newer facts than ours: it stays too,
+   * and this object is run again.
+   *
+   * @param asserting whether our status tells of something that only we know, a push
+   */
+  private Resource<S, T> write(Resource<S, T> read, T status, boolean asserting) {
     Resource<S, T> newest = read;
     for (int i = 1; !status.equals(newest.status()); i++) {
       try {
@@ -142,6 +149,9 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
         Optional<Resource<S, T>> again = ports.resources().get(reconciler.kind(), read.name());
         if (again.isEmpty() || !again.get().meta().uid().equals(read.meta().uid())) {
           return newest.withStatus(status);
+        }
+        if (!asserting && !again.get().status().equals(newest.status())) {
+          throw e;
         }
         newest = again.get();
       }

@@ -107,7 +107,8 @@ final class RegistryAccess {
               ObjectName proxyName = new ObjectName(namespace, name);
               return lookup.required(proxyName, "secret '" + proxyName + "' not found");
             });
-    boolean fromShell = shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
+    boolean fromShell =
+        shellCredentials && generic && credentials.isEmpty() && pullSecrets.isEmpty();
     return new RepositoryAccess(
         repository.name(),
         image.registry(),

@@ -108,9 +108,10 @@ final class RepositoryReconciler
   private boolean hasTags(Resource<ImageRepositorySpec, ImageRepositoryStatus> resource) {
     try {
       return lists
-          .tags(resource.name(), resource.status().observedExclusionList())
-          .filter(tags -> !tags.isEmpty())
-          .isPresent();
+              .tags(resource.name(), resource.status().observedExclusionList())
+              .filter(tags -> !tags.isEmpty())
+              .isPresent()
+          && !lists.isBehind(resource);
     } catch (StoreException e) {
       if (e.reason() == StoreException.Reason.CORRUPT) {
         return false; // a scan puts it right

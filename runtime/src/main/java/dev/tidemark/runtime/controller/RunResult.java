@@ -12,19 +12,27 @@ sealed interface RunResult {
   /** What Flux's texts of refused pushes begin with. */
   String TO_REMOTE = "failed to update source: failed to push to remote: ";
 
-  /** Nothing was to be pushed for it; {@code observed} is what the status observes from now on. */
-  record UpToDate(SourceRevision observed, Decision decision) implements RunResult {}
+  /**
+   * Nothing was to be pushed for it.
+   *
+   * @param observed what the status observes from now on
+   * @param policies those that it was planned with
+   */
+  record UpToDate(SourceRevision observed, Policies policies, Decision decision)
+      implements RunResult {}
 
   /**
    * The remote has our commit.
    *
    * @param observed what the status observes from now on
+   * @param policies those that it was planned with
    * @param summary the text of the event
    * @param deprecated fields of older Flux that the template uses
    */
   record Pushed(
       String commit,
       SourceRevision observed,
+      Policies policies,
       String summary,
       List<String> deprecated,
       Decision decision)
@@ -88,6 +96,7 @@ sealed interface RunResult {
     return new Pushed(
         commit,
         plan.observed(member),
+        member.policies(),
         summary,
         step.deprecated(),
         new Decisions(at, member, plan).pushed(commit, serverMessages));

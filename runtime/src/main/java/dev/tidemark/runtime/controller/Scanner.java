@@ -1,6 +1,7 @@
 package dev.tidemark.runtime.controller;
 
 import dev.tidemark.core.image.ImageReference;
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.policy.TagSet;
 import dev.tidemark.core.policy.TagSetBuilder;
 import dev.tidemark.core.resource.ImageRepositorySpec;
@@ -13,6 +14,7 @@ import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.Telemetry;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,8 @@ final class Scanner {
       Optional<String> doubt,
       List<Map.Entry<String, String>> warnings) {}
 
-  private record Taken(TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
+  private record Taken(
+      TagSet tags, Telemetry.ScanResult outcome, int dropped, Optional<String> doubt) {}
 
   private final Ports ports;
   private final TagLists lists;
@@ -65,6 +68,7 @@ final class Scanner {
         stored
             .filter(one -> one.canonicalName().equals(image.canonicalName()))
             .filter(one -> one.identity().equals(reader.identity()));
+    boolean behind = last.isPresent() && lists.isBehind(repository);
     TagSetBuilder found = TagSet.builder();
     Listing listing =
         reader.list(
@@ -82,19 +86,36 @@ final class Scanner {
                     run.started(),
                     found.build());
             Optional<String> accepted = stored.flatMap(StoredTags::accepted);
-            yield complete(repository, read, warnings, quarantine.judge(repository, last, accepted, read, run.started()));
+            // What another process has found good is not judged by an older list of our own.
+            Optional<StoredTags> known =
+                behind && isTold(repository, read) ? Optional.empty() : last;
+            yield complete(
+                repository,
+                read,
+                warnings,
+                quarantine.judge(repository, known, accepted, read, run.started()));
           }
         };
-    return new Scanned(
-        new ScanResult(
-            taken.tags().size(),
-            taken.tags().revision(),
-            Optional.of(ports.clock().instant().truncatedTo(ChronoUnit.SECONDS)),
-            taken.tags().latestTags()),
-        taken.outcome(),
-        taken.dropped(),
-        taken.doubt(),
-        warnings);
+    Optional<Instant> now = Optional.of(ports.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    TagSet tags = taken.tags();
+    ScanResult result = new ScanResult(tags.size(), tags.revision(), now, tags.latestTags());
+    if (behind && taken.outcome() == Telemetry.ScanResult.HELD) {
+      // Our own list is older than the one that another process elected from: it stays unseen.
+      ScanResult told = repository.status().lastScanResult().orElseThrow();
+      result = new ScanResult(told.tagCount(), told.revision(), now, told.latestTags());
+    }
+    return new Scanned(result, taken.outcome(), taken.dropped(), taken.doubt(), warnings);
+  }
+
+  /** Whether the list is the one that the object's status tells of. */
+  private static boolean isTold(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository, StoredTags read) {
+    ExclusionList exclusions = ExclusionList.of(repository.status().observedExclusionList());
+    return repository
+        .status()
+        .lastScanResult()
+        .filter(last -> last.revision().equals(read.raw().without(exclusions).revision()))
+        .isPresent();
   }
 
   private Taken unchanged(
@@ -120,8 +141,7 @@ final class Scanner {
     return switch (ruling) {
       case Quarantine.Taken taken ->
           new Taken(
-              lists.replace(
-                  repository.name(), read.withAccepted(taken.accepted()), exclusionList),
+              lists.replace(repository.name(), read.withAccepted(taken.accepted()), exclusionList),
               Telemetry.ScanResult.CHANGED,
               dropped,
               Optional.empty());

@@ -51,8 +51,8 @@ final class ShellUse {
   static Optional<String> text(
       ResourceKey user, List<String> missing, String server, Optional<String> source) {
     if (missing.isEmpty()) {
-      return source.map(from ->
-          "%s names no Secret: using %s for %s".formatted(user, from, server));
+      return source.map(
+          from -> "%s names no Secret: using %s for %s".formatted(user, from, server));
     }
     String instead =
         source

@@ -133,9 +133,7 @@ record Source(
   }
 
   private static GitAccess access(
-      Resource<GitRepositorySpec, GitRepositoryStatus> repository,
-      Ports ports,
-      Settings settings) {
+      Resource<GitRepositorySpec, GitRepositoryStatus> repository, Ports ports, Settings settings) {
     GitRepositorySpec source = repository.spec();
     String namespace = repository.name().namespace();
     SecretLookup lookup = new SecretLookup(ports.secrets(), settings.shellCredentials());

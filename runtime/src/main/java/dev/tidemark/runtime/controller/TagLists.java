@@ -2,7 +2,11 @@ package dev.tidemark.runtime.controller;
 
 import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.policy.TagSet;
+import dev.tidemark.core.resource.ImageRepositorySpec;
+import dev.tidemark.core.resource.ImageRepositoryStatus;
+import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
 import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.StoredTags;
 import dev.tidemark.runtime.controller.spi.TagStore;
 import java.util.List;
@@ -41,6 +45,19 @@ final class TagLists {
       return Optional.of(entry.tags);
     }
     return stored(repository).map(stored -> keep(repository, stored, exclusionList));
+  }
+
+  /**
+   * Whether the stored list is another than that of the last scan that the object tells of: another
+   * process scanned since, and an old list must not undo what was elected from a newer one. Times
+   * would not tell, since clocks are set; where ours is the newer one, the next scan says so.
+   */
+  boolean isBehind(Resource<ImageRepositorySpec, ImageRepositoryStatus> repository) {
+    String told = repository.status().lastScanResult().map(ScanResult::revision).orElse("");
+    return !told.isEmpty()
+        && tags(repository.name(), repository.status().observedExclusionList())
+            .filter(tags -> !tags.revision().equals(told))
+            .isPresent();
   }
 
   /**

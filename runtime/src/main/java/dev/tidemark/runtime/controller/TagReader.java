@@ -32,8 +32,7 @@ public final class TagReader {
       Consumer<String> notes,
       Consumer<String> warnings) {
     this.registries =
-        new RegistryAccess(
-            registries, secrets, shellCredentials, new ShellUse(notes, warnings));
+        new RegistryAccess(registries, secrets, shellCredentials, new ShellUse(notes, warnings));
   }
 
   /**

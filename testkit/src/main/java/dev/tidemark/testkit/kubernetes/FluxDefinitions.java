@@ -9,33 +9,11 @@ import java.util.stream.Stream;
 
 /** The custom resource definitions that tests install. */
 public final class FluxDefinitions {
-  private static final String GIT_REPOSITORY =
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata:
-        name: gitrepositories.source.toolkit.fluxcd.io
-      spec:
-        group: source.toolkit.fluxcd.io
-        names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
-        scope: Namespaced
-        versions:
-        - name: %s
-          served: true
-          storage: true
-          subresources: {status: {}}
-          schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-      """;
-
   private FluxDefinitions() {}
 
   /** Ours, as they are shipped. */
   public static void ours(ApiServer server) {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("dist/crd"))) {
-      folder = folder.getParent();
-    }
-    try (Stream<Path> files = Files.list(folder.resolve("dist/crd"))) {
+    try (Stream<Path> files = Files.list(Kustomize.manifests().resolve("crd"))) {
       List<Path> found =
           files.filter(file -> file.getFileName().toString().matches("image.*\\.yaml")).toList();
       server.define(found.toArray(Path[]::new));
@@ -48,7 +26,25 @@ public final class FluxDefinitions {
   public static void source(ApiServer server, String version) {
     try {
       Path file = Files.createTempFile("gitrepositories", ".yaml");
-      Files.writeString(file, GIT_REPOSITORY.formatted(version));
+      Files.writeString(
+          file,
+          """
+          apiVersion: apiextensions.k8s.io/v1
+          kind: CustomResourceDefinition
+          metadata:
+            name: gitrepositories.source.toolkit.fluxcd.io
+          spec:
+            group: source.toolkit.fluxcd.io
+            names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
+            scope: Namespaced
+            versions:
+            - name: %s
+              served: true
+              storage: true
+              subresources: {status: {}}
+              schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+          """
+              .formatted(version));
       server.define(file);
       Files.delete(file);
     } catch (IOException e) {

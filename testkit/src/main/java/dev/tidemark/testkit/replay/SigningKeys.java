@@ -3,6 +3,7 @@ package dev.tidemark.testkit.replay;
 import dev.tidemark.testkit.git.GpgHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,9 @@ final class SigningKeys implements AutoCloseable {
     this.folder = folder;
     this.open = home.key("Open <open@example.com>", "ed25519", "");
     this.locked = home.key("Locked <locked@example.com>", "ed25519", PASSPHRASE);
-    run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("ssh").toString()));
+    run(
+        List.of(
+            "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("ssh").toString()));
     write("allowed", "* " + read("ssh.pub"));
   }
 
@@ -68,7 +71,7 @@ final class SigningKeys implements AutoCloseable {
   private static void run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes());
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(String.join(" ", command) + ": " + output);
       }

@@ -1,7 +1,6 @@
-package dev.tidemark.cli.update;
+package dev.tidemark.cli.folder;
 
 import dev.tidemark.cli.CommandFailure;
-import dev.tidemark.core.setter.FileEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,25 +10,24 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** Puts edits into a folder: each file is the old or the new one, with the mode that it had. */
-final class FolderWriter {
-  private final FolderTree tree;
+public final class FolderWriter {
+  private FolderWriter() {}
 
-  FolderWriter(FolderTree tree) {
-    this.tree = tree;
-  }
-
-  /** Writes one edit; a file that somebody changed meanwhile is left as it is and named. */
-  void write(FileEdit edit) {
-    Path file = tree.file(edit.path());
+  /**
+   * Writes one file anew; one that somebody changed meanwhile is left as it is and named.
+   *
+   * @param name the file as it is told to people
+   */
+  public static void write(Path file, String name, byte[] before, byte[] after) {
     try {
-      if (!Arrays.equals(Files.readAllBytes(file), edit.before())) {
+      if (!Arrays.equals(Files.readAllBytes(file), before)) {
         throw CommandFailure.of(
-            edit.path() + " was changed by somebody else meanwhile and is left alone; run again");
+            name + " was changed by somebody else meanwhile and is left alone; run again");
       }
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tidemark");
       try {
-        Files.write(fresh, edit.after());
+        Files.write(fresh, after);
         PosixFileAttributeView posix =
             Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
@@ -40,7 +38,7 @@ final class FolderWriter {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw CommandFailure.of("cannot write " + edit.path() + ": " + e.getMessage());
+      throw CommandFailure.of("cannot write " + name + ": " + e.getMessage());
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidemark.cli.update;
+package dev.tidemark.cli.folder;
 
 import dev.tidemark.core.setter.Content;
 import dev.tidemark.core.setter.SourceTree;
@@ -19,17 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A folder as a tree of files. Links are entries of their own and are never followed here. */
-final class FolderTree implements SourceTree {
+public final class FolderTree implements SourceTree {
   private static final String GIT = ".git";
 
   private final Path root;
 
-  FolderTree(Path root) {
+  /** The files below a folder, which is entered even where it is a link. */
+  public FolderTree(Path root) {
     this.root = root;
   }
 
   /** The file of a path from the root. */
-  Path file(String path) {
+  public Path file(String path) {
     return path.isEmpty() ? root : root.resolve(path);
   }
 

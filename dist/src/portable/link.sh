@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# link.sh FOLDER: lays out Tidemark with a Java runtime of its own, made of the modules that it
+# uses, and a start-up archive for just that runtime. Two runs give the same bytes.
+#
+# The archive is a plain one for class data: a trained cache holds time stamps and profiles, which
+# differ from run to run (docs/adr/0013-same-bytes-twice.md).
+set -eu
+top=$(cd "$(dirname "$0")/../../.." && pwd -P)
+out=$1
+. "$top/dist/src/launcher/find-jdk.sh"
+javac=$(find_jdk javac) || exit 2
+jdk=$(dirname "$(dirname "$javac")")
+program=$top/dist/target/tidemark
+stale=
+[ -f "$program/built" ] && stale=$(find "$top"/pom.xml "$top"/*/pom.xml "$top"/*/src/main \
+  "$top/dist/src/build" -newer "$program/built" -print -quit 2>/dev/null || true)
+if ! [ -f "$program/built" ] || [ -n "$stale" ]; then
+  "$top/dist/src/launcher/build.sh" "$top"
+fi
+
+# No locale, no folder and no variable of whoever builds takes part.
+export LC_ALL=C.UTF-8 TZ=UTC
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS TIDEMARK_JAVA_OPTS
+epoch=$(date -u -d "$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' "$top/pom.xml")" +%s)
+
+rm -rf "$out"
+mkdir -p "$out/bin"
+cp "$top/dist/src/portable/tidemark" "$out/bin/tidemark"
+cp -r "$program/lib" "$program/jvm.options" "$out/"
+cp "$top/LICENSE" "$out/LICENSE"
+
+# What the program names, and what is only found at run time: unsafe memory, zip file systems.
+# Nothing here draws: libraries that could would bring the whole desktop.
+modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps \
+  --class-path "$program/lib/*" "$program"/lib/tidemark-cli-*.jar | tr , '\n' |
+  grep -v '^java\.desktop$' | paste -sd,)
+"$jdk/bin/jlink" --add-modules "$modules,jdk.unsupported,jdk.zipfs" --output "$out/runtime" \
+  --no-header-files --no-man-pages --strip-java-debug-attributes --compress=zip-0 \
+  --dedup-legal-notices=error-if-not-same-content
+# Distributions keep the authorities elsewhere and link to them.
+cp --remove-destination -L "$jdk/lib/security/cacerts" "$out/runtime/lib/security/cacerts"
+chmod -R u=rwX,go=rX "$out"
+# The archive remembers sizes and times of jars.
+find "$out" -exec touch -h -d "@$epoch" {} +
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+java() { (cd "$work" && "$out/runtime/bin/java" @"$out/jvm.options" "$@" -jar "$out/lib/tidemark.jar" train); }
+if ! java -XX:DumpLoadedClassList="$work/loaded" >"$work/log" 2>&1 </dev/null; then
+  tail -n 5 "$work/log" >&2
+  echo "✗ the walk through the commands failed, of which the start-up archive is made" >&2
+  exit 2
+fi
+grep -v '^#\|^@cp' "$work/loaded" | sed 's/ id: .*//' | sort -u >"$work/classes"
+if ! java -Xshare:dump -Xint -Xms128m -XX:SharedClassListFile="$work/classes" \
+  -XX:SharedArchiveFile="$out/tidemark.jsa" >"$work/log" 2>&1 </dev/null; then
+  tail -n 5 "$work/log" >&2
+  echo "✗ the start-up archive could not be made" >&2
+  exit 2
+fi
+chmod 0644 "$out/tidemark.jsa"
+find "$out" -exec touch -h -d "@$epoch" {} +

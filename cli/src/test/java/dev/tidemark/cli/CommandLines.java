@@ -13,6 +13,7 @@ public final class CommandLines {
   /** All commands, on a console that nobody hears. */
   public static CommandLine all() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return Program.commandLine(Console.of(InputStream.nullInputStream(), nowhere, nowhere, false));
+    return Program.commandLine(
+        Console.of(InputStream.nullInputStream(), nowhere, nowhere, false), "completion");
   }
 }

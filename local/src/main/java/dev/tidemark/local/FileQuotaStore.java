@@ -40,7 +40,9 @@ public final class FileQuotaStore implements QuotaStore {
   @Override
   public void write(List<QuotaState> quotas) {
     String lines =
-        quotas.stream().map(FileQuotaStore::format).collect(Collectors.joining("", FORM + "\n", ""));
+        quotas.stream()
+            .map(FileQuotaStore::format)
+            .collect(Collectors.joining("", FORM + "\n", ""));
     files.write(file, lines.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -60,10 +60,7 @@ final class TagFile {
     try {
       String[] counts = header[7].split(" ", 2);
       ListingMark mark =
-          new ListingMark(
-              decode(header[3]),
-              optional(header[4]),
-              Integer.parseInt(header[5]));
+          new ListingMark(decode(header[3]), optional(header[4]), Integer.parseInt(header[5]));
       TagSet tags = tags(bytes, at, Integer.parseInt(counts[1]));
       if (tags.size() != Integer.parseInt(counts[0])) {
         throw unreadable(file, "does not hold as many tags as it says");

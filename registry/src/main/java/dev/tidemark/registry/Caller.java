@@ -108,13 +108,14 @@ final class Caller {
     try (WireResponse response = client.send(request, guard, deadline)) {
       return answered(request, response, reading, last);
     } catch (WireException e) {
+      scheduler.unanswered(request);
       return failed(framed(request, e), e, last);
     }
   }
 
   private <T> Attempt<T> answered(
       WireRequest request, WireResponse response, Reading<T> reading, boolean last) {
-    Optional<Duration> wish = scheduler.observe(lane, response);
+    Optional<Duration> wish = scheduler.observe(lane, request, response);
     try {
       if (!RETRIED.contains(response.status()) || (last && wish.isEmpty())) {
         return new Attempt.Done<>(reading.read(response));

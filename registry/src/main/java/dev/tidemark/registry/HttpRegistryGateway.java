@@ -15,6 +15,7 @@ import dev.tidemark.runtime.controller.spi.RegistryGateway;
 import dev.tidemark.runtime.controller.spi.RepositoryAccess;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
 import dev.tidemark.runtime.controller.spi.SecretObject;
+import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
    */
   public void remember(QuotaStore store) {
     keeper = Optional.of(QuotaKeeper.start(services.scheduler(), store, QuotaKeeper.GAP));
+  }
+
+  /** Counts requests and what registries still permit there, from now on. */
+  public void countAt(Telemetry telemetry) {
+    services.scheduler().countAt(telemetry);
   }
 
   @Override

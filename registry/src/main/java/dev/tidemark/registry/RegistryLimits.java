@@ -2,6 +2,7 @@ package dev.tidemark.registry;
 
 import dev.tidemark.registry.wire.WireLimits;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Bounds of what a registry may cost us. Each has a reason in the status when it is met.
@@ -43,4 +44,38 @@ public record RegistryLimits(
           Duration.ofSeconds(5),
           Duration.ofHours(6),
           WireLimits.DEFAULT);
+
+  /**
+   * The bounds that an environment names, else the default ones: {@code
+   * TIDEMARK_REGISTRY_MAX_BYTES}, {@code _MAX_PAGES}, {@code _MAX_TAGS}, {@code _MAX_REDIRECTS} and
+   * {@code TIDEMARK_REGISTRY_CONCURRENT}.
+   *
+   * @throws IllegalArgumentException when one is no positive number
+   */
+  public static RegistryLimits of(Map<String, String> environment) {
+    return new RegistryLimits(
+        number(environment, "MAX_BYTES", DEFAULT.listBytes),
+        (int) number(environment, "MAX_PAGES", DEFAULT.pages),
+        (int) number(environment, "MAX_TAGS", DEFAULT.tags),
+        DEFAULT.tagBytes,
+        (int) number(environment, "MAX_REDIRECTS", DEFAULT.redirects),
+        DEFAULT.answerBytes,
+        (int) number(environment, "CONCURRENT", DEFAULT.perHost),
+        DEFAULT.waitInPlace,
+        DEFAULT.longestWait,
+        DEFAULT.wire);
+  }
+
+  private static long number(Map<String, String> environment, String name, long usual) {
+    String variable = "TIDEMARK_REGISTRY_" + name;
+    String text = environment.getOrDefault(variable, "");
+    if (text.isEmpty()) {
+      return usual;
+    }
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException(
+          variable + " takes a number from 1 to 999999999, not '" + text + "'");
+    }
+    return Long.parseLong(text);
+  }
 }

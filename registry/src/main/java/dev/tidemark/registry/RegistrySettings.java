@@ -37,11 +37,15 @@ public record RegistrySettings(
     environment = Map.copyOf(environment);
   }
 
-  /** The settings of a program: real time, the system's resolver, default limits. */
+  /**
+   * The settings of a program: real time, the system's resolver, the limits of the environment.
+   *
+   * @throws IllegalArgumentException when the environment names a limit that is none
+   */
   public static RegistrySettings of(
       String version, List<String> trustedRealms, Map<String, String> environment, Path home) {
     return new RegistrySettings(
-        RegistryLimits.DEFAULT,
+        RegistryLimits.of(environment),
         "tidemark/" + version,
         trustedRealms,
         environment,

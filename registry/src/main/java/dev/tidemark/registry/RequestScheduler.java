@@ -3,9 +3,11 @@ package dev.tidemark.registry;
 import dev.tidemark.registry.wire.Deadline;
 import dev.tidemark.registry.wire.Pace;
 import dev.tidemark.registry.wire.WireException;
+import dev.tidemark.registry.wire.WireRequest;
 import dev.tidemark.registry.wire.WireResponse;
 import dev.tidemark.runtime.controller.spi.QuotaState;
 import dev.tidemark.runtime.controller.spi.RegistryException;
+import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ final class RequestScheduler {
   private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
   private final Map<Map.Entry<String, String>, QuotaState> quotas = new ConcurrentHashMap<>();
   private volatile Runnable news = () -> {};
+  private volatile Telemetry telemetry = Telemetry.none();
 
   RequestScheduler(RegistryLimits limits, InstantSource clock, Pace pace, RandomGenerator random) {
     this.limits = limits;
@@ -56,8 +59,19 @@ final class RequestScheduler {
     return gate;
   }
 
+  /** Counts requests there from now on. */
+  void countAt(Telemetry figures) {
+    telemetry = figures;
+  }
+
+  /** Counts a request that got no answer. */
+  void unanswered(WireRequest request) {
+    telemetry.registryRequest(request.url().authority(), request.method(), 0);
+  }
+
   /** Learns from an answer; how long we are asked to wait before the next request. */
-  Optional<Duration> observe(Lane lane, WireResponse response) {
+  Optional<Duration> observe(Lane lane, WireRequest request, WireResponse response) {
+    telemetry.registryRequest(request.url().authority(), request.method(), response.status());
     Instant now = clock.instant();
     RateLimitHeaders headers = new RateLimitHeaders(response, now, limits.longestWait());
     boolean refusal = response.status() == 429 || response.status() == 503;
@@ -71,6 +85,7 @@ final class RequestScheduler {
           QuotaState next = headers.apply(known);
           QuotaState closed =
               wish.isPresent() ? next.closedUntil(now.plus(wish.orElseThrow())) : next;
+          closed.remaining().ifPresent(left -> telemetry.registryQuota(lane.registry(), left));
           QuotaState after = closed.isOver(now) ? null : closed;
           changed[0] = !Objects.equals(before, after);
           return after;

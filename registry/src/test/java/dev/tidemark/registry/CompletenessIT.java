@@ -13,9 +13,11 @@ import dev.tidemark.testkit.http.Reply;
 import dev.tidemark.testkit.registry.FakeFault;
 import dev.tidemark.testkit.registry.FakeRegistry;
 import dev.tidemark.testkit.registry.FakeRepository;
+import dev.tidemark.testkit.registry.TestImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -233,6 +235,21 @@ class CompletenessIT {
     assertThatThrownBy(() -> gateway.digest(access(), "1.0"))
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("cannot parse hash: \"" + header);
+  }
+
+  /** Flux forgets {@code insecure} when it asks for digests (contract section 5.5). */
+  @Test
+  void readsDigestsOverPlainHttpWhereThatIsPermitted() {
+    registry.put("a/b", FakeRepository.counted(2, "1.%d"));
+    try (Gateway named =
+        Gateway.create(settings ->
+            settings.withResolver(host -> List.of(InetAddress.ofLiteral("127.0.0.1"))))) {
+      Access access = Access.to("registry.example.com:" + registry.host().split(":")[1], "a/b");
+      assertThat(named.digest(access, "1.0")).isEqualTo(TestImage.of("a/b", "1.0", "").digest());
+      assertThatThrownBy(() -> named.digest(access.plainHttp(false), "1.0"))
+          .isInstanceOf(RegistryException.class)
+          .hasMessageContaining("server gave HTTP response to HTTPS client");
+    }
   }
 
   @Test

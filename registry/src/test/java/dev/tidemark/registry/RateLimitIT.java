@@ -211,4 +211,24 @@ class RateLimitIT {
     gateway.scan(open());
     assertThat(gateway.gateway().quotas()).isEmpty();
   }
+
+  @Test
+  void countsRequestsAndWhatIsLeft() {
+    CountedRequests counted = new CountedRequests();
+    gateway.gateway().countAt(counted);
+    registry.override(request ->
+        request.path().contains("/tags/list")
+            ? Optional.of(
+                Reply.of(200, "{\"tags\":[]}")
+                    .with("RateLimit-Remaining", "7")
+                    .with("RateLimit-Reset", "60"))
+            : Optional.empty());
+    gateway.scan(open());
+    assertThat(counted.lines())
+        .containsSubsequence(
+            registry.host() + " GET 0", // the TLS that it does not speak
+            registry.host() + " GET 200",
+            registry.host() + " GET 200",
+            registry.host() + " permits 7");
+  }
 }

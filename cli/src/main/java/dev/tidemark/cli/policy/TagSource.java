@@ -1,9 +1,9 @@
 package dev.tidemark.cli.policy;
 
 import dev.tidemark.cli.CommandFailure;
-import dev.tidemark.cli.Version;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ManifestOptions;
+import dev.tidemark.cli.run.Registries;
 import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.policy.TagSet;
 import dev.tidemark.core.resource.ImageRepositorySpec;
@@ -14,10 +14,8 @@ import dev.tidemark.core.resource.Resource;
 import dev.tidemark.local.DirectorySecretStore;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.registry.HttpRegistryGateway;
-import dev.tidemark.registry.RegistrySettings;
 import dev.tidemark.runtime.controller.TagReader;
 import dev.tidemark.runtime.controller.spi.RegistryException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +74,6 @@ sealed interface TagSource {
 
     @Override
     public TagSet read(Console console) {
-      RegistrySettings settings =
-          RegistrySettings.of(
-              Version.CURRENT,
-              List.of(),
-              environment,
-              Path.of(environment.getOrDefault("HOME", ".")));
       // Standard input was read for the manifests; a Secret is looked for in the files.
       ManifestSources files =
           ManifestSources.of(
@@ -89,7 +81,7 @@ sealed interface TagSource {
                   .filter(path -> !path.equals(ManifestSources.STANDARD_INPUT))
                   .toList(),
               manifests.namespace());
-      try (HttpRegistryGateway registries = new HttpRegistryGateway(settings)) {
+      try (HttpRegistryGateway registries = Registries.open(List.of(), environment)) {
         TagSet tags =
             new TagReader(
                     registries,

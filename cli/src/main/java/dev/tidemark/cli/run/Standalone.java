@@ -40,7 +40,12 @@ public final class Standalone implements AutoCloseable {
 
   /** What a caller brings along. */
   public record Outlets(
-      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
+      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {
+
+    private Outlets withEvents(EventSink others) {
+      return new Outlets(others, plans, telemetry, delays);
+    }
+  }
 
   /**
    * What it works on.
@@ -92,18 +97,19 @@ public final class Standalone implements AutoCloseable {
         DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
     new KnownSources(workshop.state()).write(input.manifests());
     resources.takeUpRequests();
-    FileEventLog events = new FileEventLog(workshop.state());
-    Outlets logged =
-        new Outlets(
-            event -> {
-              events.emit(event);
-              outlets.events().emit(event);
-            },
-            outlets.plans(),
-            outlets.telemetry(),
-            outlets.delays());
+    EventSink events = toAll(new FileEventLog(workshop.state()), outlets.events());
     return new Standalone(
-        workshop, resources, workshop.controllers(resources, resources.secrets(), logged));
+        workshop,
+        resources,
+        workshop.controllers(resources, resources.secrets(), outlets.withEvents(events)));
+  }
+
+  /** What happened is kept beside the objects, for {@code tidemark events}, and told further. */
+  private static EventSink toAll(EventSink first, EventSink second) {
+    return event -> {
+      first.emit(event);
+      second.emit(event);
+    };
   }
 
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */

@@ -1,6 +1,5 @@
 package dev.tidemark.cli.run;
 
-import dev.tidemark.cli.Version;
 import dev.tidemark.core.template.OlderData;
 import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
@@ -10,7 +9,6 @@ import dev.tidemark.local.FileQuotaStore;
 import dev.tidemark.local.FileTagStore;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.registry.HttpRegistryGateway;
-import dev.tidemark.registry.RegistrySettings;
 import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Ports;
 import dev.tidemark.runtime.controller.TemplateMessages;
@@ -22,7 +20,6 @@ import dev.tidemark.runtime.controller.spi.TagStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -44,13 +41,7 @@ public final class Workshop implements AutoCloseable {
     this.clock = clock;
     this.tags = new FileTagStore(state);
     this.decisions = new FileDecisionLog(state);
-    this.registries =
-        new HttpRegistryGateway(
-            RegistrySettings.of(
-                Version.CURRENT,
-                List.copyOf(manner.trustedRealms()),
-                environment,
-                Path.of(environment.getOrDefault("HOME", "."))));
+    this.registries = Registries.open(manner.trustedRealms(), environment);
     this.registries.remember(new FileQuotaStore(state));
     this.repositories =
         MirrorGitGateway.create(state.path("mirrors"), GitLimits.DEFAULT, clock, environment);
@@ -69,6 +60,7 @@ public final class Workshop implements AutoCloseable {
   /** Reconcilers over these objects. */
   public Controllers controllers(
       ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
+    registries.countAt(outlets.telemetry());
     Ports ports =
         new Ports(
             resources,

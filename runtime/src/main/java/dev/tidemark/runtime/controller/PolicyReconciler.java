@@ -24,8 +24,6 @@ import java.util.Optional;
 /** Elects the image of each policy (contract section 5). */
 final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImagePolicyStatus> {
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
-  private static final String BEHIND =
-      "the tags kept here are not those of the last scan of ImageRepository '%s'";
   private static final String INTERVAL_MISSING =
       "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'";
   private static final String FEATURE_GATE =
@@ -92,7 +90,9 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     TagSet tags;
     try {
       if (lists.isBehind(repository)) {
-        String text = BEHIND.formatted(repository.name());
+        String text =
+            "the tags kept here are not those of the last scan of ImageRepository '%s'"
+                .formatted(repository.name());
         return Attempt.of(policy.status(), waiting(text))
             .with(Choices.failed(run.started(), "DependencyNotReady", text));
       }
@@ -118,14 +118,20 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       TagSet tags,
       Selection.Failed failure,
       Run run) {
+    String reason =
+        switch (failure.reason()) {
+          case INVALID_POLICY -> "InvalidPolicy";
+          case FAILURE -> "Failure";
+          case NO_TAGS -> "DependencyNotReady";
+        };
     Outcome outcome =
         switch (failure.reason()) {
-          case INVALID_POLICY -> new Outcome.Stalled("InvalidPolicy", failure.message());
-          case FAILURE -> Outcome.Failed.of("Failure", failure.message());
+          case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
+          case FAILURE -> Outcome.Failed.of(reason, failure.message());
           case NO_TAGS -> waiting(failure.message());
         };
     return Attempt.of(policy.status(), outcome)
-        .with(Choices.refused(run.started(), selector, tags, failure));
+        .with(Choices.refused(run.started(), selector, tags, failure, reason));
   }
 
   private Outcome.Waiting waiting(String text) {

@@ -42,6 +42,7 @@ final class Elections {
       }
       case Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.StatusWritten _,
           Happening.Pushed _,
           Happening.Moved _,

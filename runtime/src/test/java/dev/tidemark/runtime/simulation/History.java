@@ -55,6 +55,12 @@ final class History {
     return new History(seed, Course.drawn(new Random(~seed)), Sabotage.NONE);
   }
 
+  /** The same, written down. */
+  History recorded() {
+    world.chronicle().record();
+    return this;
+  }
+
   /** Lets it happen; gives what was violated. */
   List<String> run() {
     Deeds deeds = new Deeds(world, landscape, crew);

@@ -29,7 +29,7 @@ abstract class Invariant {
   }
 
   final void violated(String how) {
-    world.chronicle().note("VIOLATED " + number + ": " + how);
+    world.chronicle().note(() -> "VIOLATED " + number + ": " + how);
     violations.add(
         "invariant %d (%s) at %d s: %s"
             .formatted(

@@ -160,7 +160,7 @@ final class ModelSession implements GitSession {
     }
     Map<String, String> before = place.remote.refs();
     ModelRemote.Answer answer = place.remote.receive(moves, place.mirror);
-    place.chronicle.note("push " + moves + " " + answer);
+    place.chronicle.note(() -> "push " + moves + " " + answer);
     if (answer.accepted()) {
       moves.forEach(move -> tell(move, Optional.ofNullable(before.get(move.ref()))));
     }

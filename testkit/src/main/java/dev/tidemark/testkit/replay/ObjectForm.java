@@ -63,7 +63,7 @@ final class ObjectForm {
   static boolean holds(Map<String, Object> object, String key, Object wanted) {
     Map<String, Object> form = of(object);
     return switch (key) {
-      case "current" -> wanted.equals(form.get("observedGeneration").equals("current"));
+      case "current" -> wanted.equals("current".equals(form.get("observedGeneration")));
       case "handled" -> wanted.equals(form.get("lastHandledReconcileAt"));
       default -> {
         Object found = at(object, List.of(key.split("\\.")));

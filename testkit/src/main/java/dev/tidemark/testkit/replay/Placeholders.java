@@ -26,7 +26,8 @@ final class Placeholders {
     masks.add(
         new Mask(
             Pattern.compile("(?<![0-9])" + Pattern.quote(value) + "(?![0-9])"), "${" + name + "}"));
-    masks.sort(Comparator.comparing((Mask mask) -> mask.pattern().pattern().length()).reversed());
+    masks.sort(
+        Comparator.comparingInt((Mask mask) -> mask.pattern().pattern().length()).reversed());
   }
 
   /** A placeholder that only inputs have: a key. */

@@ -1,6 +1,5 @@
 package dev.tidemark.testkit.replay;
 
-import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.registry.ImagePusher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +115,7 @@ public final class Replay {
   }
 
   private Object wanted(Object value) {
-    return JsonTree.object(world.filled(Map.of("value", value))).get("value");
+    return Objects.requireNonNull(world.filled(Map.of("value", value)).get("value"));
   }
 
   private static boolean fits(Map<String, Object> event, Step.WaitEvent wanted) {

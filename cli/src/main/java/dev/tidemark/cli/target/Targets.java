@@ -8,6 +8,7 @@ import dev.tidemark.local.KnownSources;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.spi.Operations;
+import dev.tidemark.server.log.LogSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class Targets {
 
   /** The folders of the standalone service that is meant. */
   public static StandaloneOperations standalone(TargetOptions options, Console console) {
+    LogSetup.applyToCommand(); // the command itself says how objects stand
     Map<String, String> environment = console.environment();
     Path state =
         Standalone.stateFolder(options.stateDir(environment), options.paths(), environment);

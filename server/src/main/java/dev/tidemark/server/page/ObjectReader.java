@@ -9,8 +9,12 @@ import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.core.resource.Spec;
 import dev.tidemark.core.resource.Status;
+import dev.tidemark.runtime.controller.explain.Explainer;
+import dev.tidemark.runtime.controller.explain.Explanation;
+import dev.tidemark.runtime.controller.explain.Records;
 import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
@@ -119,7 +123,13 @@ final class ObjectReader {
             .toList();
     List<ObjectDetail.Step> steps =
         last(object, MOST_DECISIONS).stream().map(decision -> step(decision, now)).toList();
-    return new ObjectDetail(version, row(object), conditions, steps);
+    return new ObjectDetail(
+        version, row(object), Chains.links(explain(object.key())), conditions, steps);
+  }
+
+  /** The chains of an object, as {@code explain} tells them; empty when there is no such one. */
+  Optional<Explanation> explain(ResourceKey key) {
+    return new Explainer(Records.of(store, decisions), clock.instant()).of(key);
   }
 
   private static ObjectDetail.Step step(Decision decision, Instant now) {

@@ -1,6 +1,9 @@
 package dev.tidemark.server.page;
 
+import dev.tidemark.core.document.JsonText;
+import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
+import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.Schedule;
@@ -20,7 +23,8 @@ import java.util.Map;
 
 /**
  * The web page: all objects at {@code /}, one at {@code /object}, both as HTML made here; the same
- * as JSON at {@code /api/v1/objects}; news at {@code /live}. It reads and changes nothing.
+ * as JSON at {@code /api/v1/objects}; what {@code explain -o json} prints at {@code
+ * /api/v1/explain}; news at {@code /live}. It reads and changes nothing.
  */
 public final class WebPages implements AutoCloseable {
   private static final String TEMPLATES = "dev.tidemark.server.page.html";
@@ -64,6 +68,7 @@ public final class WebPages implements AutoCloseable {
         page("/", request -> html("overview.jte", "page", reader.overview())),
         page("/object", this::object),
         page("/api/v1/objects", request -> Reply.of(Reply.JSON, ObjectsJson.of(reader.rows()))),
+        page("/api/v1/explain", this::explain),
         page("/live", request -> live.open()),
         asset("tidemark.css", "text/css; charset=utf-8"),
         asset("tidemark.js", "text/javascript; charset=utf-8"),
@@ -80,6 +85,16 @@ public final class WebPages implements AutoCloseable {
     return reader
         .detail(request.query("kind").orElse(""), name)
         .<Reply>map(detail -> html("object.jte", "page", detail))
+        .orElseGet(() -> Reply.of(404, Reply.TEXT, "no such object\n"));
+  }
+
+  private Reply explain(Request request) {
+    ObjectName name =
+        new ObjectName(request.query("namespace").orElse(""), request.query("name").orElse(""));
+    return Kind.named(request.query("kind").orElse(""))
+        .filter(kind -> kind != Kind.GIT_REPOSITORY)
+        .flatMap(kind -> reader.explain(new ResourceKey(kind, name)))
+        .<Reply>map(explanation -> Reply.of(Reply.JSON, JsonText.indented(explanation.document())))
         .orElseGet(() -> Reply.of(404, Reply.TEXT, "no such object\n"));
   }
 

@@ -23,7 +23,7 @@ packages=$(for library in $libraries; do
   dpkg -S "$library" 2>/dev/null || dpkg -S "$(readlink -f "$library")" 2>/dev/null ||
     dpkg -S "${library#/usr}" 2>/dev/null || true
 done | sed 's/:.*//' | sort -u)
-packages=$(printf '%s\n' libc6 ca-certificates tzdata $packages | sort -u)
+packages=$(printf '%s\n' libc6 libc-bin ca-certificates tzdata $packages | sort -u)
 
 mkdir -p "$cache"
 rm -rf "$out"
@@ -45,14 +45,19 @@ for package in $packages; do
   dpkg-deb -f "$deb" >"$out/var/lib/dpkg/status.d/$package"
 done
 
+# libc-bin is there for the locale C.UTF-8 alone: file names are no ASCII.
 # Nothing in here converts character sets, has hardware variants or reads manuals.
 find "$out/usr/share/doc" -type f ! -name copyright -delete
 rm -rf "$out"/usr/share/{man,lintian,locale,bug,info} "$out"/usr/lib/*/{gconv,audit} \
   "$out"/usr/{sbin,bin} "$out"/sbin "$out"/bin "$out"/usr/share/zoneinfo/{right,posix} \
-  "$out"/etc/{ca-certificates,ld.so.conf.d} "$out"/usr/share/ca-certificates.conf
+  "$out"/etc/{ca-certificates,ld.so.conf.d,default} "$out"/usr/share/ca-certificates.conf
 cat "$out"/usr/share/ca-certificates/mozilla/*.crt >"$out/etc/ssl/certs/ca-certificates.crt"
 rm -rf "$out/usr/share/ca-certificates"
 find "$out" -type d -empty -delete
+# Newer releases keep all below /usr; the links belong to a package of theirs.
+for folder in lib lib64; do
+  if ! [ -e "$out/$folder" ] && [ -d "$out/usr/$folder" ]; then ln -s "usr/$folder" "$out/$folder"; fi
+done
 
 printf 'root:x:0:0:root:/:/nologin\nnobody:x:65534:65534:nobody:/tmp:/nologin\n' >"$out/etc/passwd"
 printf 'root:x:0:\nnogroup:x:65534:\n' >"$out/etc/group"

@@ -10,7 +10,10 @@ public final class Main {
    * Runs a command line and exits with its code (docs/cli.md: 0 done, 1 the answer is no, 2 usage).
    */
   public static void main(String[] args) {
-    int code = Program.run(Console.ofProcess(), args);
+    int code =
+        Program.run(
+            Console.ofProcess(),
+            ProgramName.commandLine(System.getProperty("tidemark.program", ""), args));
     System.out.flush();
     System.err.flush();
     System.exit(code);

@@ -1,8 +1,10 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line and runs it. Tests call it as {@link Main} does. */
 public final class Program {
@@ -10,12 +12,13 @@ public final class Program {
 
   /** Runs a command line; nothing is read or written but through the console. */
   public static int run(Console console, String... args) {
-    CommandLine line = commandLine(console);
-    return line.execute(args);
+    return commandLine(console, args).execute(args);
   }
 
-  static CommandLine commandLine(Console console) {
-    CommandLine line = new CommandLine(new RootCommand(), new CommandFactory(console));
+  private static CommandLine commandLine(Console console, String... args) {
+    CommandFactory factory = new CommandFactory(console);
+    CommandLine line = new CommandLine(new RootCommand(), factory);
+    Commands.addTo(line, factory, args);
     line.setOut(console.dataWriter());
     line.setErr(console.humanWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -30,7 +33,16 @@ public final class Program {
     CommandLine command = failure.getCommandLine();
     var err = command.getErr();
     err.println("✗ " + failure.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        String nearest = near.getFirst();
+        String parent = command.getCommandSpec().qualifiedName();
+        err.println(
+            "  Did you mean %s?"
+                .formatted(nearest.startsWith("-") ? nearest : parent + " " + nearest));
+      }
+    }
     err.println(
         "  see '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes");
     err.flush();

@@ -18,6 +18,7 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
       List.of(
           List.of("--help"),
           List.of("version"),
+          List.of("run", "--help"),
           List.of("policy", "test", "--help"),
           List.of("demo", "--once"));
 

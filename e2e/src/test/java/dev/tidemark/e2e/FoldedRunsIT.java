@@ -98,8 +98,10 @@ class FoldedRunsIT {
     assertThat(ran.pushes()).isEqualTo(3);
     assertThat(ran.told(Event.Type.NORMAL)).hasSize(MANY + 4);
     names(0, MANY + 4).forEach(name -> assertThat(ran.ready(name)).isEqualTo(READY));
-    assertThat(scene.subjects("updates-1").subList(0, 2)).containsExactly("Update a21", "Update a20");
-    assertThat(scene.subjects("updates-2").subList(0, 2)).containsExactly("Update a23", "Update a22");
+    assertThat(scene.subjects("updates-1").subList(0, 2))
+        .containsExactly("Update a21", "Update a20");
+    assertThat(scene.subjects("updates-2").subList(0, 2))
+        .containsExactly("Update a23", "Update a22");
     scene.tag("app", "1.2.0");
     Ran next = scene.run();
     assertThat(next.pushes()).isEqualTo(3);

@@ -75,7 +75,9 @@ final class GitScene implements AutoCloseable {
   /** A Secret of these keys and values, in turns. */
   GitScene secret(String name, String... pairs) {
     StringBuilder text = new StringBuilder();
-    text.append("apiVersion: v1\nkind: Secret\nmetadata: {name: ").append(name).append("}\ndata:\n");
+    text.append("apiVersion: v1\nkind: Secret\nmetadata: {name: ")
+        .append(name)
+        .append("}\ndata:\n");
     for (int i = 0; i < pairs.length; i += 2) {
       byte[] value = pairs[i + 1].getBytes(StandardCharsets.UTF_8);
       text.append("  ").append(pairs[i]).append(": ");
@@ -121,8 +123,7 @@ final class GitScene implements AutoCloseable {
   void tag(String image, String tag) {
     registry.change(
         image,
-        known ->
-            known.withTags(Stream.concat(known.tags().stream(), Stream.of(tag)).toList()));
+        known -> known.withTags(Stream.concat(known.tags().stream(), Stream.of(tag)).toList()));
   }
 
   /** An automation of a path that pushes to a branch. */
@@ -157,11 +158,11 @@ final class GitScene implements AutoCloseable {
   /** A file with one marked image. */
   String marked(String image, String tag) {
     return """
-        kind: Deployment # %1$s
-        spec:
-          image: %2$s/%1$s:%3$s # {"$imagepolicy": "flux-system:%1$s"}
-          replicas: 1
-        """
+    kind: Deployment # %1$s
+    spec:
+      image: %2$s/%1$s:%3$s # {"$imagepolicy": "flux-system:%1$s"}
+      replicas: 1
+    """
         .formatted(image, registry.host(), tag);
   }
 
@@ -217,15 +218,16 @@ final class GitScene implements AutoCloseable {
                 "--no-ambient-credentials"));
     arguments.addAll(List.of(flags));
     return Service.start(
-        PackagedProgram.in(folder), folder.resolve(state + ".log"), arguments.toArray(new String[0]));
+        PackagedProgram.in(folder),
+        folder.resolve(state + ".log"),
+        arguments.toArray(new String[0]));
   }
 
   private Standalone open(String state, List<Event> events, String... flags) {
     ControllerOptions options = CommandLine.populateCommand(new ControllerOptions(), flags);
     return Standalone.open(
         new Standalone.Input(
-            ManifestSources.of(
-                List.of(folder.resolve("manifests").toString()), "flux-system"),
+            ManifestSources.of(List.of(folder.resolve("manifests").toString()), "flux-system"),
             folder.resolve(state),
             options.settings(false, true),
             options.tuning(),

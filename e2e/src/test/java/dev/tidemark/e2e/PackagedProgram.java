@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The program as users start it, in an environment of its own: no home, no credentials. */
-final class PackagedProgram {
+public final class PackagedProgram {
   private static final long MOST_SECONDS = 120;
 
   /** How a run ended. */
@@ -34,7 +34,7 @@ final class PackagedProgram {
   }
 
   /** The program, started in a folder below which it may keep its state. */
-  static PackagedProgram in(Path folder) {
+  public static PackagedProgram in(Path folder) {
     return new PackagedProgram(checkout(), folder)
         .with("HOME", folder.resolve("home").toString())
         .with("XDG_STATE_HOME", folder.resolve("state").toString());
@@ -50,7 +50,7 @@ final class PackagedProgram {
   }
 
   /** Sets a variable of the environment. */
-  PackagedProgram with(String name, String value) {
+  public PackagedProgram with(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -89,7 +89,7 @@ final class PackagedProgram {
   }
 
   /** Starts a command line that goes on; what it prints goes to this file. */
-  Process start(Path output, String... arguments) {
+  public Process start(Path output, String... arguments) {
     try {
       return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     } catch (IOException e) {

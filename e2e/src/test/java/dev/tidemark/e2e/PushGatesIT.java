@@ -41,7 +41,8 @@ class PushGatesIT {
 
   @Test
   void goesOnAtHeadOfBranchWithAllReferences() {
-    for (String gate : new String[] {gates(true, true), "--feature-gates=GitForcePushBranch=false"}) {
+    for (String gate :
+        new String[] {gates(true, true), "--feature-gates=GitForcePushBranch=false"}) {
       scene.repository.git().run("update-ref", "-d", "refs/heads/" + BRANCH);
       assertThat(scene.run(gate).ready("apps")).isEqualTo(READY);
       String human = scene.human(BRANCH, "apps/notes.txt", "keep me\n");
@@ -131,12 +132,12 @@ class PushGatesIT {
   @Test
   void sendsPushOptionsInOrderOfTheirKeys() {
     scene.repository.hook(
-        "post-receive", "echo \"$GIT_PUSH_OPTION_COUNT $GIT_PUSH_OPTION_0 $GIT_PUSH_OPTION_1\" >got\n");
+        "post-receive",
+        "echo \"$GIT_PUSH_OPTION_COUNT $GIT_PUSH_OPTION_0 $GIT_PUSH_OPTION_1\" >got\n");
     scene.automation(
         "apps", "./apps", "push: {branch: main, options: {z.last: \"2\", a.first: \"1\"}}", "");
     assertThat(scene.run().ready("apps")).isEqualTo(READY);
-    assertThat(scene.repository.folder().resolve("got"))
-        .hasContent("2 a.first=1 z.last=2");
+    assertThat(scene.repository.folder().resolve("got")).hasContent("2 a.first=1 z.last=2");
   }
 
   @Test
@@ -144,10 +145,7 @@ class PushGatesIT {
     scene.repository.git().run("tag", "v1.0.0", "main");
     scene.human("main", "README.md", "# After the tag\n");
     scene.automation(
-        "apps",
-        "./apps",
-        "checkout: {ref: {tag: v1.0.0}}\n    push: {branch: fixes}",
-        "");
+        "apps", "./apps", "checkout: {ref: {tag: v1.0.0}}\n    push: {branch: fixes}", "");
     Ran ran = scene.run();
     assertThat(ran.ready("apps")).isEqualTo(READY);
     assertThat(scene.repository.head("fixes^")).isEqualTo(main);

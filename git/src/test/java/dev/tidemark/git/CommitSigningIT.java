@@ -110,6 +110,23 @@ class CommitSigningIT {
   }
 
   @Test
+  void refusesKeysWhoseTimeIsOver() {
+    try (GpgHome home = GpgHome.create()) {
+      String expired = home.expiredKey("Old <old@example.com>");
+      assertThatThrownBy(() -> gpg("git.asc", expired))
+          .isInstanceOf(GitException.class)
+          .hasMessageStartingWith("could not read signing key from secret 'signing': ")
+          .hasMessageContaining("expired");
+      String revoked = home.revokedKey("Lost <lost@example.com>");
+      assertThatThrownBy(() -> gpg("git.asc", revoked))
+          .isInstanceOf(GitException.class)
+          .hasMessageStartingWith("could not read signing key from secret 'signing': ")
+          .hasMessageContaining("revoked");
+    }
+    assertThat(room.server.log()).isEmpty();
+  }
+
+  @Test
   void refusesSecretsWithoutKeys() {
     assertThatThrownBy(() -> gpg("other", "x"))
         .isInstanceOf(GitException.class)

@@ -131,6 +131,7 @@ class SshTransportIT {
     fails("other.example " + parts[0] + " " + parts[1] + "\n", "knownhosts: key is unknown");
     fails("# nothing\n", "knownhosts: key is unknown");
     fails("@revoked " + own + own, "knownhosts: key is revoked");
+    fails("@cert-authority " + own, "knownhosts: key is unknown");
     fails(own.replaceAll("\\[.*]:[0-9]+", "127.0.0.1"), "knownhosts: key is unknown");
     assertThat(logins()).isEqualTo(before);
   }

@@ -51,8 +51,7 @@ public final class WorkRunner<K> implements AutoCloseable {
    * @param name for thread names and logs
    * @param work runs one key; its answer says when the key is due again
    */
-  public WorkRunner(
-      String name, WorkQueue<K> queue, int concurrent, Work<K> work, Engine engine) {
+  public WorkRunner(String name, WorkQueue<K> queue, int concurrent, Work<K> work, Engine engine) {
     this.name = name;
     this.queue = queue;
     this.concurrent = concurrent;

@@ -22,8 +22,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "controller",
     description = {
-      "Reconcile the objects of a cluster, in place of Flux's image-reflector-controller and",
-      "image-automation-controller; both unless one is named."
+      "Reconcile the objects of a cluster, in place of Flux's image controllers.",
+      "Both image-reflector-controller and image-automation-controller, unless one is named."
     },
     sortOptions = false,
     footer = {
@@ -52,6 +52,11 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
   /** A command that speaks through this console. */
   public ControllerCommand(Console console) {
     this.console = console;
+  }
+
+  /** What was given and is not known here. */
+  List<String> unknown() {
+    return List.copyOf(unknown);
   }
 
   @Override

@@ -78,12 +78,20 @@ public final class LintCommand extends HelpOption implements Callable<Integer> {
     }
     List<Path> looked = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     ManifestSources sources = manifests.sources(console);
+    WorkTree tree = new WorkTree(looked);
     LintInput input = LintScope.read(looked, sources);
     List<Finding> findings = Linter.lint(input);
     if (fix) {
-      findings = mend(findings, input, looked, sources);
+      LintFixes fixes = LintFixes.of(findings, input);
+      mend(fixes, tree);
+      findings = left(findings, fixes, looked, sources);
     }
-    console.rawData(form.format(findings, new WorkTree(looked), console));
+    String text = form.format(findings, tree, console);
+    if (diff) {
+      text.lines().forEach(console::line); // The diff alone is data, for 'git apply'.
+    } else {
+      console.rawData(text);
+    }
     boolean failed = findings.stream().anyMatch(Finding::isError);
     if (findings.isEmpty()) {
       console.success("nothing wrong is found");
@@ -95,17 +103,17 @@ public final class LintCommand extends HelpOption implements Callable<Integer> {
     return failed ? 1 : 0;
   }
 
-  /** Makes the fixes, or shows them; what is left over. */
-  private List<Finding> mend(
-      List<Finding> findings, LintInput input, List<Path> looked, ManifestSources sources) {
-    LintFixes fixes = LintFixes.of(findings, input);
+  /** Makes the fixes, or shows them. */
+  private void mend(LintFixes fixes, WorkTree tree) {
     for (LintFixes.MendedFile file : fixes.files()) {
       String name = file.before().name();
+      byte[] before = file.before().bytes();
+      byte[] after = file.after().bytes();
       if (diff) {
-        console.rawData(UnifiedDiff.of(name, file.before().bytes(), file.after()));
+        console.rawData(UnifiedDiff.of(tree.inRepository(name).toString(), before, after));
       }
       if (!dryRun) {
-        FolderWriter.write(Path.of(name), name, file.before().bytes(), file.after());
+        FolderWriter.write(Path.of(name), name, before, after);
       }
     }
     for (Finding finding : fixes.mended()) {
@@ -118,6 +126,11 @@ public final class LintCommand extends HelpOption implements Callable<Integer> {
                   Console.printable(finding.fix().orElseThrow().description()),
                   finding.rule().id()));
     }
+  }
+
+  /** What is left over: nothing that was mended comes back, and what it hid shows. */
+  private List<Finding> left(
+      List<Finding> findings, LintFixes fixes, List<Path> looked, ManifestSources sources) {
     if (dryRun) {
       return findings.stream().filter(it -> !fixes.mended().contains(it)).toList();
     }

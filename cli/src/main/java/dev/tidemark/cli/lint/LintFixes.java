@@ -20,7 +20,7 @@ record LintFixes(List<MendedFile> files, List<Finding> mended) {
   }
 
   /** A file before and after. */
-  record MendedFile(SourceText before, byte[] after) {}
+  record MendedFile(SourceText before, SourceText after) {}
 
   static LintFixes of(List<Finding> findings, LintInput input) {
     Map<String, SourceText> texts =
@@ -45,7 +45,7 @@ record LintFixes(List<MendedFile> files, List<Finding> mended) {
         return;
       }
       List<Fix> made = Fix.together(wanted);
-      files.add(new MendedFile(before, Fix.applied(before.bytes(), made)));
+      files.add(new MendedFile(before, SourceText.of(name, Fix.applied(before.bytes(), made))));
       findings.stream()
           .filter(it -> it.file().equals(name) && it.fix().filter(made::contains).isPresent())
           .forEach(mended::add);

@@ -30,6 +30,8 @@ final class LintSarif {
   private static final String ROOT = "%SRCROOT%";
   private static final String HOME = "https://tidemark.dev";
 
+  private static final List<Rule> RULES = List.of(Rule.values());
+
   private final JsonGenerator json;
   private final WorkTree tree;
   private final Map<String, Integer> alike = new HashMap<>();
@@ -84,7 +86,7 @@ final class LintSarif {
     json.writeStringProperty("semanticVersion", Version.CURRENT);
     json.writeStringProperty("informationUri", HOME);
     json.writeArrayPropertyStart("rules");
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : RULES) {
       descriptor(rule);
     }
     json.writeEndArray();
@@ -113,7 +115,7 @@ final class LintSarif {
   private void result(Finding finding) {
     json.writeStartObject();
     json.writeStringProperty("ruleId", finding.rule().id());
-    json.writeNumberProperty("ruleIndex", finding.rule().ordinal());
+    json.writeNumberProperty("ruleIndex", RULES.indexOf(finding.rule()));
     json.writeStringProperty("level", finding.severity().word());
     message("message", finding.message() + ". " + finding.remedy());
     json.writeArrayPropertyStart("locations");

@@ -11,10 +11,7 @@ import java.util.Set;
  * @param trustedRealms hosts that registries may name as token servers besides the known ones
  */
 public record Manner(
-    Settings settings,
-    Tuning tuning,
-    Set<String> trustedRealms,
-    Map<String, String> environment) {
+    Settings settings, Tuning tuning, Set<String> trustedRealms, Map<String, String> environment) {
   public Manner {
     trustedRealms = Set.copyOf(trustedRealms);
     environment = Map.copyOf(environment);

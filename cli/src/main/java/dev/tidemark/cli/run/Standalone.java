@@ -4,6 +4,7 @@ import dev.tidemark.cli.Version;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.DirectoryResourceStore;
+import dev.tidemark.local.FileEventLog;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
@@ -36,7 +37,12 @@ public final class Standalone implements AutoCloseable {
 
   /** What a caller brings along. */
   public record Outlets(
-      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {}
+      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {
+
+    private Outlets withEvents(EventSink others) {
+      return new Outlets(others, plans, telemetry, delays);
+    }
+  }
 
   /**
    * What it works on.
@@ -82,8 +88,19 @@ public final class Standalone implements AutoCloseable {
     Workshop workshop = Workshop.open(input.state(), manner, clock);
     DirectoryResourceStore resources =
         DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
+    EventSink events = toAll(new FileEventLog(workshop.state()), outlets.events());
     return new Standalone(
-        workshop, resources, workshop.controllers(resources, resources.secrets(), outlets));
+        workshop,
+        resources,
+        workshop.controllers(resources, resources.secrets(), outlets.withEvents(events)));
+  }
+
+  /** What happened is kept beside the objects, for {@code tidemark events}, and told further. */
+  private static EventSink toAll(EventSink first, EventSink second) {
+    return event -> {
+      first.emit(event);
+      second.emit(event);
+    };
   }
 
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */

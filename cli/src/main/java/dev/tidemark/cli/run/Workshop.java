@@ -63,7 +63,8 @@ public final class Workshop implements AutoCloseable {
   }
 
   /** Reconcilers over these objects. */
-  public Controllers controllers(ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
+  public Controllers controllers(
+      ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
     registries.countAt(outlets.telemetry());
     Ports ports =
         new Ports(

@@ -170,7 +170,8 @@ class QuarantineIT {
     assertThat(scene.told("ScanHeld"))
         .singleElement()
         .asString()
-        .startsWith("1 of 10 tags vanished from the registry's list, among them the selected 1.9.0");
+        .startsWith(
+            "1 of 10 tags vanished from the registry's list, among them the selected 1.9.0");
 
     scene.pass(INTERVAL);
     scene.run();

@@ -75,7 +75,9 @@ final class ScanScene implements AutoCloseable {
     }
   }
 
-  /** A scene whose manifests come from the text, in which REGISTRY and GIT stand for the servers. */
+  /**
+   * A scene whose manifests come from the text, in which REGISTRY and GIT stand for the servers.
+   */
   ScanScene(Path folder, int shrinkPercent, String manifests) throws IOException {
     this.folder = folder;
     Settings plain = Settings.DEFAULT;
@@ -109,8 +111,7 @@ final class ScanScene implements AutoCloseable {
     Path file = folder.resolve("manifests/all.yaml");
     Files.createDirectories(folder.resolve("manifests"));
     Files.writeString(
-        file,
-        manifests.replace("REGISTRY", registry.host()).replace("GIT", server.url("fleet")));
+        file, manifests.replace("REGISTRY", registry.host()).replace("GIT", server.url("fleet")));
   }
 
   /** What the registry lists from now on. */
@@ -201,8 +202,7 @@ final class ScanScene implements AutoCloseable {
         DirectoryResourceStore.open(sources, state, clock, System::nanoTime);
     HttpRegistryGateway registries =
         new HttpRegistryGateway(
-            RegistrySettings.of("test", List.of(), Map.of(), folder)
-                .withTime(clock, Pace.real()));
+            RegistrySettings.of("test", List.of(), Map.of(), folder).withTime(clock, Pace.real()));
     Random random = new Random(1);
     FileDecisionLog decisions = new FileDecisionLog(state);
     Ports ports =

@@ -12,7 +12,8 @@ public final class BenchMain {
           new PolicyBench(),
           new UpdateBench(),
           new TemplateBench(),
-          new GitBench());
+          new GitBench(),
+          new LoopBench());
 
   private BenchMain() {}
 

@@ -1,33 +1,16 @@
 package dev.tidemark.e2e.bench;
 
-import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.setter.Content;
-import dev.tidemark.core.setter.SourceTree;
-import dev.tidemark.git.GitLimits;
-import dev.tidemark.git.MirrorGitGateway;
-import dev.tidemark.runtime.controller.spi.CommitDraft;
-import dev.tidemark.runtime.controller.spi.GitAccess;
-import dev.tidemark.runtime.controller.spi.GitIdentity;
-import dev.tidemark.runtime.controller.spi.GitSession;
-import dev.tidemark.runtime.controller.spi.PushOutcome;
-import dev.tidemark.runtime.controller.spi.PushRequest;
-import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
 import dev.tidemark.testkit.git.GitExchange;
 import dev.tidemark.testkit.git.GitHttpServer;
 import dev.tidemark.testkit.git.GitRepositoryFixture;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +20,6 @@ import java.util.stream.Stream;
 final class GitBench implements Benchmark {
   private static final int[] FILES = {1_000, 10_000, 50_000};
   private static final int[] CHANGES = {1, 10, 100};
-  private static final int SAMPLES = 7;
 
   @Override
   public String name() {
@@ -49,59 +31,83 @@ final class GitBench implements Benchmark {
     return "fetch, edit K of N files, commit, push: mirror against git clone --depth 1";
   }
 
-  /** Medians of one cell. */
+  /** One way to do a run, and what it cost. */
   private record Cell(double wall, double cpu, double down, double up) {}
+
+  /** A way to do a run. */
+  private interface Way {
+    Cell run(int changes) throws Exception;
+  }
 
   @Override
   public void run(BenchReport report) throws Exception {
     report.columns(
-        "N",
-        "K",
-        "ours ms",
-        "ours CPU ms",
-        "down B",
-        "up B",
-        "git ms",
-        "git CPU ms",
-        "down B",
-        "up B",
-        "ratio");
+        "Files",
+        "Changed",
+        "ms",
+        "CPU ms",
+        "bytes down",
+        "bytes up",
+        "git: ms",
+        "CPU ms",
+        "bytes down",
+        "bytes up",
+        "Ratio");
     double[] walls = new double[FILES.length];
-    StringBuilder first = new StringBuilder();
+    StringBuilder notes = new StringBuilder();
     for (int n = 0; n < FILES.length; n++) {
       Path folder = Files.createTempDirectory("git-bench");
       try (Rig rig = new Rig(folder, FILES[n])) {
-        double cold = rig.ours(1).wall();
-        first.append("first run, N = %d: ours %.0f ms; ".formatted(FILES[n], cold));
-        rig.ours(1); // the push of the second run is the first in one request
+        notes.append("N = %,d: first run %.0f ms".formatted(FILES[n], rig.mirror(1).wall()));
+        rig.mirror(1); // the push of the second run is the first in one request
         for (int changes : CHANGES) {
-          Cell[] cells = rig.compare(changes);
-          walls[n] = changes == CHANGES[0] ? cells[0].wall() : walls[n];
+          Cell ours = median(rig::mirror, changes, FILES[n] > 10_000 ? 5 : 9);
+          Cell git = median(rig::commandLine, changes, FILES[n] > 10_000 ? 1 : 3);
+          walls[n] = changes == CHANGES[0] ? ours.wall() : walls[n];
           report.row(
               String.valueOf(FILES[n]),
               String.valueOf(changes),
-              "%.0f".formatted(cells[0].wall()),
-              "%.0f".formatted(cells[0].cpu()),
-              "%.0f".formatted(cells[0].down()),
-              "%.0f".formatted(cells[0].up()),
-              "%.0f".formatted(cells[1].wall()),
-              "%.0f".formatted(cells[1].cpu()),
-              "%.0f".formatted(cells[1].down()),
-              "%.0f".formatted(cells[1].up()),
-              "%.1f".formatted(cells[1].wall() / cells[0].wall()));
+              "%.0f".formatted(ours.wall()),
+              "%.0f".formatted(ours.cpu()),
+              "%.0f".formatted(ours.down()),
+              "%.0f".formatted(ours.up()),
+              "%.0f".formatted(git.wall()),
+              "%.0f".formatted(git.cpu()),
+              "%.0f".formatted(git.down()),
+              "%.0f".formatted(git.up()),
+              "%.1f".formatted(git.wall() / ours.wall()));
         }
+        notes.append(
+            "; most memory, first run and one with 100 changes: a process of ours %.0f MiB, git %.0f MiB%n"
+                .formatted(rig.mirrorMemory(), rig.commandLineMemory()));
         rig.check();
       }
       delete(folder);
     }
     report.end();
-    report.note(first.toString());
+    report.note(notes.toString());
     double slope = Math.log(walls[2] / walls[0]) / Math.log((double) FILES[2] / FILES[0]);
-    report.note("slope of our time over N at K = 1 (log-log): %.2f".formatted(slope));
-    report.note("medians of " + SAMPLES + "; git CPU without the server's; ours of our thread");
+    report.note("Slope of our time over N at K = 1 (log-log): %.2f".formatted(slope));
+    report.note("git CPU without the server's; ours of our thread; no file outside the mirrors");
   }
 
-  private static void delete(Path folder) throws Exception {
+  private static Cell median(Way way, int changes, int samples) throws Exception {
+    double[][] values = new double[4][samples];
+    for (int i = 0; i < samples; i++) {
+      Cell cell = way.run(changes);
+      values[0][i] = cell.wall();
+      values[1][i] = cell.cpu();
+      values[2][i] = cell.down();
+      values[3][i] = cell.up();
+    }
+    return new Cell(
+        BenchReport.median(values[0]),
+        BenchReport.median(values[1]),
+        BenchReport.median(values[2]),
+        BenchReport.median(values[3]));
+  }
+
+  private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -114,7 +120,7 @@ final class GitBench implements Benchmark {
     private final Path folder;
     private final GitRepositoryFixture repository;
     private final GitHttpServer server;
-    private final MirrorGitGateway gateway;
+    private final MirrorRun run;
     private int commits;
 
     Rig(Path folder, int files) {
@@ -122,51 +128,19 @@ final class GitBench implements Benchmark {
       repository = GitRepositoryFixture.create(folder.resolve("srv"), "fleet");
       var seed = repository.commit("main");
       for (int i = 0; i < files; i++) {
-        seed.file(path(i), text(i, 0));
+        seed.file(MirrorRun.path(i), text(i));
       }
       seed.write();
       repository.git().run("repack", "-adq");
       server = GitHttpServer.start(folder.resolve("srv"));
-      gateway =
-          MirrorGitGateway.create(
-              folder.resolve("mirrors"), GitLimits.DEFAULT, InstantSource.system(), Map.of());
+      run = new MirrorRun(folder.resolve("mirrors"), server.url("fleet"));
     }
 
-    private static String path(int i) {
-      return "apps/app" + i / 4 + "/part" + i % 4 + ".yaml";
-    }
-
-    private static String text(int i, int version) {
+    private static String text(int i) {
       return "image: registry.example.com/team/app"
           + i
-          + ":1.0."
-          + version
-          + "\n"
+          + ":1.0.0\n"
           + ("# " + Integer.toHexString(i * 7919) + " filler text of a manifest\n").repeat(30);
-    }
-
-    /** Both sides in turns, medians of each. */
-    Cell[] compare(int changes) throws Exception {
-      double[][][] samples = new double[2][4][SAMPLES];
-      for (int i = 0; i < SAMPLES; i++) {
-        for (int side = 0; side < 2; side++) {
-          Cell cell = side == 0 ? ours(changes) : commandLine(changes);
-          samples[side][0][i] = cell.wall();
-          samples[side][1][i] = cell.cpu();
-          samples[side][2][i] = cell.down();
-          samples[side][3][i] = cell.up();
-        }
-      }
-      Cell[] medians = new Cell[2];
-      for (int side = 0; side < 2; side++) {
-        medians[side] =
-            new Cell(
-                BenchReport.median(samples[side][0]),
-                BenchReport.median(samples[side][1]),
-                BenchReport.median(samples[side][2]),
-                BenchReport.median(samples[side][3]));
-      }
-      return medians;
     }
 
     private void foreign() {
@@ -188,73 +162,20 @@ final class GitBench implements Benchmark {
           log.stream().mapToLong(GitExchange::requestBytes).sum());
     }
 
-    Cell ours(int changes) {
+    Cell mirror(int changes) {
       foreign();
-      int version = ++commits;
+      String version = String.valueOf(++commits);
       long start = System.nanoTime();
       long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      GitAccess access =
-          new GitAccess(
-              new ObjectName("bench", "fleet"),
-              server.url("fleet"),
-              "generic",
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              Duration.ofSeconds(60));
-      try (GitSession session = gateway.open(access)) {
-        String ref = "refs/heads/main";
-        String main = session.refs(List.of(ref)).commit(ref).orElseThrow();
-        SourceTree tree = session.tree(main);
-        Map<String, byte[]> edits = new HashMap<>();
-        for (int i = 0; i < changes; i++) {
-          Content before = tree.find(path(i)).orElseThrow().read(1 << 20);
-          String text = new String(((Content.Bytes) before).array(), StandardCharsets.UTF_8);
-          String after = text.replaceFirst(":1\\.0\\.[0-9]+", ":1.0." + version);
-          edits.put(path(i), after.getBytes(StandardCharsets.UTF_8));
-        }
-        String commit =
-            session.write(
-                new CommitDraft(
-                    List.of(main),
-                    main,
-                    edits,
-                    new GitIdentity("bot", "bot@example.com"),
-                    ZonedDateTime.now(ZoneOffset.UTC),
-                    "Update",
-                    Optional.empty()));
-        PushOutcome outcome =
-            session.push(
-                new PushRequest(
-                    List.of(new RefMove(ref, Optional.of(main), commit, true)), Map.of()));
-        if (!(outcome instanceof PushOutcome.Accepted)) {
-          throw new IllegalStateException("not pushed: " + outcome);
-        }
-      }
+      run.push(changes, version);
       double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e6;
       return cell(start, used);
     }
 
     Cell commandLine(int changes) throws Exception {
       foreign();
-      int version = ++commits;
-      StringBuilder paths = new StringBuilder();
-      for (int i = 0; i < changes; i++) {
-        paths.append(' ').append(path(i));
-      }
-      String script =
-          """
-          TIMEFORMAT='%%U %%S'
-          time (set -e
-          git clone -q --depth 1 %s work
-          cd work
-          sed -i 's/:1\\.0\\.[0-9]*/:1.0.%d/' %s
-          git -c user.name=bot -c user.email=bot@example.com commit -qam Update
-          git push -q origin main)
-          rm -rf work
-          """
-              .formatted(server.url("fleet"), version, paths);
-      ProcessBuilder builder = new ProcessBuilder("bash", "-c", script);
+      ProcessBuilder builder =
+          new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S'; time " + script(changes));
       builder.directory(folder.toFile()).redirectErrorStream(true);
       builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
       builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
@@ -268,11 +189,64 @@ final class GitBench implements Benchmark {
       return cell(start, (Double.parseDouble(times[0]) + Double.parseDouble(times[1])) * 1000);
     }
 
-    /** Nothing was lost, and what both sides pushed is sound. */
-    void check() {
+    private String script(int changes) {
+      StringBuilder paths = new StringBuilder();
+      for (int i = 0; i < changes; i++) {
+        paths.append(' ').append(MirrorRun.path(i));
+      }
+      return """
+      (set -e
+      git clone -q --depth 1 %s work
+      cd work
+      sed -i 's/:1\\.0\\.[0-9]*/:1.0.%d/' %s
+      git -c user.name=bot -c user.email=bot@example.com commit -qam Update
+      git push -q origin main
+      cd ..
+      rm -rf work)
+      """
+          .formatted(server.url("fleet"), ++commits, paths);
+    }
+
+    /** A process with the heap of a service: its first run, and one more. */
+    double mirrorMemory() throws Exception {
+      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+      return ProcessTree.peakMemory(
+          folder,
+          List.of(
+              java.toString(),
+              "-XX:+UseSerialGC",
+              "-XX:+UseCompactObjectHeaders",
+              "-Xmx256m",
+              "-cp",
+              System.getProperty("java.class.path"),
+              MirrorRun.class.getName(),
+              folder.resolve("mirrors-of-child").toString(),
+              server.url("fleet"),
+              "100",
+              String.valueOf(++commits),
+              String.valueOf(++commits)));
+    }
+
+    double commandLineMemory() throws Exception {
+      return ProcessTree.peakMemory(folder, List.of("bash", "-c", script(100)));
+    }
+
+    /** Nothing was lost, what both sides pushed is sound, and only mirrors were written. */
+    void check() throws IOException {
       repository.fsck();
-      if (repository.log("main", "%s").stream().filter(s -> s.equals("Foreign")).count() == 0) {
+      if (!repository.log("main", "%s").contains("Foreign")) {
         throw new IllegalStateException("foreign commits are lost");
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        List<String> others =
+            files
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals("srv") && !name.startsWith("mirrors"))
+                .toList();
+        if (!others.isEmpty()) {
+          throw new IllegalStateException(
+              String.format(Locale.ROOT, "written outside the mirrors: %s", others));
+        }
       }
     }
 

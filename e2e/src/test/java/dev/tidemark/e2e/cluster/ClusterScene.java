@@ -11,20 +11,18 @@ import dev.tidemark.testkit.git.GitRepositoryFixture;
 import dev.tidemark.testkit.kubernetes.ApiReply;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.FluxDefinitions;
+import dev.tidemark.testkit.kubernetes.ObjectPath;
 import dev.tidemark.testkit.registry.FakeRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** A real API server with our definitions, a registry, and a repository behind git http-backend. */
 final class ClusterScene implements AutoCloseable {
   static final String NAMESPACE = "flux-system";
-  private static final Set<String> CORE = Set.of("Secret", "ServiceAccount", "ConfigMap");
   private static final List<String> KINDS =
       List.of("imageupdateautomations", "imagepolicies", "imagerepositories");
 
@@ -63,7 +61,28 @@ final class ClusterScene implements AutoCloseable {
 
   /** The same with another way to the server. */
   ControllerProcess controller(Path kubeconfig, String... flags) throws IOException {
-    ControllerProcess started = ControllerProcess.start(folder, kubeconfig, List.of(flags));
+    return start(Map.of("KUBECONFIG", kubeconfig.toString()), flags);
+  }
+
+  /** The same as a pod finds the server: by its service account's token, which is in this file. */
+  ControllerProcess pod(Path token, String... flags) throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca.crt"), api.ca().pem());
+    return start(
+        Map.of(
+            "KUBERNETES_SERVICE_HOST",
+            "127.0.0.1",
+            "KUBERNETES_SERVICE_PORT",
+            api.url().replaceAll(".*:", ""),
+            "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+            token.toString(),
+            "KUBERNETES_CERTS_CA_FILE",
+            authority.toString()),
+        flags);
+  }
+
+  private ControllerProcess start(Map<String, String> variables, String... flags)
+      throws IOException {
+    ControllerProcess started = ControllerProcess.start(folder, variables, List.of(flags));
     controllers.add(started);
     return started;
   }
@@ -88,11 +107,7 @@ final class ClusterScene implements AutoCloseable {
     }
     String namespace =
         object.mapping("metadata").flatMap(m -> m.text("namespace")).orElse(NAMESPACE);
-    String plural = kind.toLowerCase(Locale.ROOT).replaceAll("y$", "ie") + "s";
-    String group = CORE.contains(kind) ? "/api/v1" : "/apis/" + version;
-    api.admin()
-        .post(group + "/namespaces/" + namespace + "/" + plural, JsonText.compact(object))
-        .orThrow();
+    api.admin().post(ObjectPath.list(version, kind, namespace), JsonText.compact(object)).orThrow();
   }
 
   /** Where an object of the image kinds is. */

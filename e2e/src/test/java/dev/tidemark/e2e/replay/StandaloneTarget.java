@@ -56,7 +56,10 @@ final class StandaloneTarget implements ScenarioTarget {
     this.files = new ManifestFiles(folder.resolve("manifests"));
     this.poster =
         EventPoster.start(
-            surroundings.events(), "replay", ProxySelector.of(null), result -> posted.incrementAndGet());
+            surroundings.events(),
+            "replay",
+            ProxySelector.of(null),
+            result -> posted.incrementAndGet());
     surroundings.namespaces().forEach((name, labels) -> files.put(namespace(name, labels)));
     this.standalone = open();
   }
@@ -145,13 +148,12 @@ final class StandaloneTarget implements ScenarioTarget {
             Map.of("namespace", MARKER.namespace(), "name", MARKER.name()),
             "spec",
             Map.of("interval", "1h", "url", url)));
-    await(
-        () ->
-            standalone
-                .resources()
-                .get(Kind.GIT_REPOSITORY, MARKER)
-                .filter(marker -> marker.spec().url().equals(url))
-                .isPresent());
+    await(() ->
+        standalone
+            .resources()
+            .get(Kind.GIT_REPOSITORY, MARKER)
+            .filter(marker -> marker.spec().url().equals(url))
+            .isPresent());
   }
 
   private static void await(BooleanSupplier condition) {
@@ -181,14 +183,13 @@ final class StandaloneTarget implements ScenarioTarget {
     ResourceKey key = new ResourceKey(kind, new ObjectName(object.namespace(), object.name()));
     new RequestFolder(StateFolder.beside(state))
         .leave(new Request(Request.Action.RECONCILE, key, token));
-    await(
-        () ->
-            standalone
-                .resources()
-                .get(kind, key.name())
-                .flatMap(resource -> resource.meta().annotation("reconcile.fluxcd.io/requestedAt"))
-                .filter(token::equals)
-                .isPresent());
+    await(() ->
+        standalone
+            .resources()
+            .get(kind, key.name())
+            .flatMap(resource -> resource.meta().annotation("reconcile.fluxcd.io/requestedAt"))
+            .filter(token::equals)
+            .isPresent());
   }
 
   @Override

@@ -151,7 +151,8 @@ final class AutomationReconciler
                 .withPush(done.commit(), now)
             : status;
     Attempt<ImageUpdateAutomationStatus> attempt =
-        Attempt.of(after, success(member), UP_TO_DATE).with(done.decision());
+        Attempt.of(after, success(member), UP_TO_DATE)
+            .with(settings.push() ? done.decision() : Decisions.planned(done.decision()));
     if (settings.push()) {
       ports.telemetry().pushed(member.name());
       attempt = attempt.pushed(done.summary(), Map.of(Annotations.EVENT_COMMIT, done.commit()));

@@ -32,13 +32,21 @@ final class Choices {
     return new Decision(at, "select", "selected", reason, facts, verdicts);
   }
 
-  static Decision refused(Instant at, Selector selector, TagSet tags, Selection.Failed failure) {
+  /**
+   * Why nothing was chosen.
+   *
+   * @param reason of the Ready condition
+   */
+  static Decision refused(
+      Instant at, Selector selector, TagSet tags, Selection.Failed failure, String reason) {
     if (failure.reason() != Selection.Reason.FAILURE) {
-      return failed(at, failure.reason().name(), failure.message());
+      return failed(at, reason, failure.message());
     }
     Explanation explanation = selector.explain(tags);
-    return new Decision(
-        at, "select", "nothing", failure.message(), counts(explanation), verdicts(explanation));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("reason", reason);
+    facts.putAll(counts(explanation));
+    return new Decision(at, "select", "nothing", failure.message(), facts, verdicts(explanation));
   }
 
   static Decision failed(Instant at, String reason, String message) {

@@ -57,8 +57,8 @@ record Company(Member runner, List<Member> members, List<Member> others) {
   }
 
   /**
-   * The same with what the policies have elected by now. To be asked for after the remote was looked
-   * at: what another run has put there was elected before, so this one writes nothing older.
+   * The same with what the policies have elected by now. To be asked for after the remote was
+   * looked at: what another run has put there was elected before, so this one writes nothing older.
    */
   Company refreshed(Ports ports) {
     Map<ObjectName, Member> now = new HashMap<>();
@@ -106,8 +106,7 @@ record Company(Member runner, List<Member> members, List<Member> others) {
   }
 
   private static boolean samePush(Member one, Member other) {
-    return one.source().access().equals(other.source().access())
-        && push(one).equals(push(other));
+    return one.source().access().equals(other.source().access()) && push(one).equals(push(other));
   }
 
   private static Optional<Push> push(Member member) {

@@ -50,6 +50,14 @@ final class Decisions {
     return decision("pushed", "marked values differ from what their policies elected", facts);
   }
 
+  /** What would have been pushed, had the run been allowed to. */
+  static Decision planned(Decision pushed) {
+    Map<String, String> facts = new LinkedHashMap<>(pushed.facts());
+    facts.remove("commit");
+    return new Decision(
+        pushed.at(), pushed.step(), "planned", pushed.reason(), facts, pushed.verdicts());
+  }
+
   Decision refused(String text, List<String> serverMessages) {
     Map<String, String> facts = facts();
     put(facts, serverMessages);

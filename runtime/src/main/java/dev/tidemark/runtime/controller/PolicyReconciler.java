@@ -118,14 +118,20 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       TagSet tags,
       Selection.Failed failure,
       Run run) {
+    String reason =
+        switch (failure.reason()) {
+          case INVALID_POLICY -> "InvalidPolicy";
+          case FAILURE -> "Failure";
+          case NO_TAGS -> "DependencyNotReady";
+        };
     Outcome outcome =
         switch (failure.reason()) {
-          case INVALID_POLICY -> new Outcome.Stalled("InvalidPolicy", failure.message());
-          case FAILURE -> Outcome.Failed.of("Failure", failure.message());
+          case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
+          case FAILURE -> Outcome.Failed.of(reason, failure.message());
           case NO_TAGS -> waiting(failure.message());
         };
     return Attempt.of(policy.status(), outcome)
-        .with(Choices.refused(run.started(), selector, tags, failure));
+        .with(Choices.refused(run.started(), selector, tags, failure, reason));
   }
 
   private Outcome.Waiting waiting(String text) {

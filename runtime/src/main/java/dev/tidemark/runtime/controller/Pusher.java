@@ -158,8 +158,7 @@ final class Pusher {
       return switch (outcome) {
         case PushOutcome.Accepted accepted ->
             Optional.of(
-                new RunResult.UpToDate(
-                    plan.view().checkout(), runner.policies(), told.moved()));
+                new RunResult.UpToDate(plan.view().checkout(), runner.policies(), told.moved()));
         case PushOutcome.LostRace race -> Optional.empty();
         case PushOutcome.Refused answer -> Optional.of(RunResult.refused(answer, told));
       };
@@ -185,8 +184,7 @@ final class Pusher {
         return Optional.of(RunResult.notPushed(String.valueOf(e.getMessage()), List.of()));
       }
       return switch (outcome) {
-        case PushOutcome.Accepted accepted ->
-            Optional.of(pushed(plan, accepted.serverMessages()));
+        case PushOutcome.Accepted accepted -> Optional.of(pushed(plan, accepted.serverMessages()));
         case PushOutcome.LostRace race -> Optional.empty();
         case PushOutcome.Refused answer -> {
           // It may be the commit of another that the server does not want.

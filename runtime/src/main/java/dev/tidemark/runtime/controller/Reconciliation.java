@@ -89,8 +89,7 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
             attempt.outcome(),
             generation,
             ports.clock().instant());
-    Resource<S, T> written =
-        write(newest, handled(resource, status), attempt.push().isPresent());
+    Resource<S, T> written = write(newest, handled(resource, status), attempt.push().isPresent());
     announcer.tell(resource, written, attempt);
     return next(attempt.outcome());
   }
@@ -132,9 +131,9 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
   }
 
   /**
-   * Writes the status when it differs; what others changed meanwhile stays as they left it. A status
-   * that another process wrote meanwhile may rest on newer facts than ours: it stays too, and this
-   * object is run again.
+   * Writes the status when it differs; what others changed meanwhile stays as they left it. A
+   * status that another process wrote meanwhile may rest on newer facts than ours: it stays too,
+   * and this object is run again.
    *
    * @param asserting whether our status tells of something that only we know, a push
    */

@@ -76,8 +76,7 @@ final class RefMoves {
   }
 
   private PushRequest request(List<RefMove> moves) {
-    Map<String, String> options =
-        runner.source().git().push().map(Push::options).orElse(Map.of());
+    Map<String, String> options = runner.source().git().push().map(Push::options).orElse(Map.of());
     return new PushRequest(moves, options);
   }
 

@@ -77,8 +77,7 @@ final class RunPlanner {
    */
   RunPlan plan(GitSession session, Company company, BranchView view) {
     Member runner = company.runner();
-    Optional<Found> found =
-        view.found(session, runner.source().plan(), company.members(), gates());
+    Optional<Found> found = view.found(session, runner.source().plan(), company.members(), gates());
     String base =
         switch (PushBranch.base(found, gates())) {
           case Base.OnCheckout checkout -> view.checkout().commit();
@@ -167,8 +166,7 @@ final class RunPlanner {
     };
   }
 
-  private String merged(
-      GitSession session, Company company, BranchView view, Found found) {
+  private String merged(GitSession session, Company company, BranchView view, Found found) {
     Member runner = company.runner();
     String checkout = view.checkout().commit();
     return switch (session.merge(found.head(), checkout)) {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * 8. A failed, partial or empty scan never changes the chosen tag: what is stored is a list that was
- * read to its end, never an empty one after a full one, and one that lost much only when every read
- * of the last interval said so. A human's annotation permits both.
+ * 8. A failed, partial or empty scan never changes the chosen tag: what is stored is a list that
+ * was read to its end, never an empty one after a full one, and one that lost much only when every
+ * read of the last interval said so. A human's annotation permits both.
  */
 final class BelievesOnlyWholeLists extends Invariant {
   private static final long ALMOST = 2_000_000_000L;

@@ -5,7 +5,9 @@ import dev.tidemark.core.resource.ImagePolicySpec;
 import dev.tidemark.core.resource.ImagePolicyStatus;
 import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.Kind;
+import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.runtime.controller.spi.StoredTags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,14 +36,9 @@ final class ChoosesAlike extends Invariant {
   void see(Happening happening) {
     switch (happening) {
       case Happening.TagsStored stored ->
-          stored
-              .before()
-              .ifPresent(before ->
-                  past.computeIfAbsent(
-                          stored.program() + " " + stored.repository(), key -> new ArrayList<>())
-                      .add(
-                          new Kept(
-                              new TreeSet<>(before.raw().asList()), world().timeline().now())));
+          stored.before().ifPresent(before -> keep(stored.program(), stored.repository(), before));
+      case Happening.TagsDropped dropped ->
+          keep(dropped.program(), dropped.repository(), dropped.before());
       case Happening.Changed change ->
           change
               .after()
@@ -59,6 +56,11 @@ final class ChoosesAlike extends Invariant {
           Happening.RunStarted _,
           Happening.Lives _ -> {}
     }
+  }
+
+  private void keep(int program, ObjectName repository, StoredTags before) {
+    past.computeIfAbsent(program + " " + repository, key -> new ArrayList<>())
+        .add(new Kept(new TreeSet<>(before.raw().asList()), world().timeline().now()));
   }
 
   private void elected(Happening.StatusWritten written) {
@@ -94,7 +96,7 @@ final class ChoosesAlike extends Invariant {
     return lists.stream()
         .anyMatch(list ->
             excluded.stream()
-                .anyMatch(some ->
-                    Rule.of(spec).choose(Convergence.admitted(list, some)).equals(tag)));
+                .anyMatch(
+                    some -> Rule.of(spec).choose(Convergence.admitted(list, some)).equals(tag)));
   }
 }

@@ -9,18 +9,22 @@ import dev.tidemark.core.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Tells the invariants what happens, and keeps the last of it for whoever reads a failure. */
+/** Tells the invariants what happens, and writes it down where somebody wants to read it. */
 final class Chronicle {
-  private static final int KEPT = 4000;
-
   private final Timeline timeline;
   private final List<Consumer<Happening>> listeners = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
-  private long hash = 7;
+  private boolean recording;
 
   Chronicle(Timeline timeline) {
     this.timeline = timeline;
+  }
+
+  /** From now on everything is written down. */
+  void record() {
+    recording = true;
   }
 
   void listen(Consumer<Happening> listener) {
@@ -28,7 +32,7 @@ final class Chronicle {
   }
 
   void tell(Happening happening) {
-    note(text(happening));
+    note(() -> text(happening));
     listeners.forEach(listener -> listener.accept(happening));
   }
 
@@ -54,6 +58,7 @@ final class Chronicle {
       case Happening.Listed _,
           Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.CredentialSent _,
           Happening.RunStarted _,
           Happening.Lives _ ->
@@ -82,19 +87,13 @@ final class Chronicle {
   }
 
   /** Adds a line that no invariant looks at. */
-  void note(String line) {
-    String text = timeline.now() / 1_000_000 + " " + line;
-    hash = hash * 31 + text.hashCode();
-    if (lines.size() < KEPT) {
-      lines.add(text);
+  void note(Supplier<String> line) {
+    if (recording) {
+      lines.add(timeline.now() / 1_000_000 + " " + line.get());
     }
   }
 
-  /** The same for two histories that went alike. */
-  long fingerprint() {
-    return hash;
-  }
-
+  /** What was written down, in milliseconds since the beginning. */
   List<String> lines() {
     return List.copyOf(lines);
   }

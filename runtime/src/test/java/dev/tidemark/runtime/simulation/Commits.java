@@ -23,7 +23,10 @@ final class Commits {
 
   /** A file that a commit changed; empty bytes where there was none. */
   record Edit(
-      String path, Optional<TreeEntry.Kind> was, Optional<TreeEntry.Kind> is, byte[] before,
+      String path,
+      Optional<TreeEntry.Kind> was,
+      Optional<TreeEntry.Kind> is,
+      byte[] before,
       byte[] after) {}
 
   /** The commits that the branch did not have before, oldest first. */
@@ -31,11 +34,13 @@ final class Commits {
     GitObjects objects = push.remote().objects();
     Set<String> known = new HashSet<>();
     push.before().ifPresent(before -> known.addAll(objects.ancestry(before)));
-    push.remote().refs().forEach((ref, head) -> {
-      if (!ref.equals(push.ref())) {
-        known.addAll(objects.ancestry(head));
-      }
-    });
+    push.remote()
+        .refs()
+        .forEach((ref, head) -> {
+          if (!ref.equals(push.ref())) {
+            known.addAll(objects.ancestry(head));
+          }
+        });
     List<GitCommit> brought = new ArrayList<>();
     objects.ancestry(push.after()).stream()
         .filter(id -> !known.contains(id))

@@ -22,7 +22,8 @@ final class CommitsOnlyWhatWasElected extends Invariant {
               .tag()
               .filter(tag -> !elections.couldElect(value.after().policy(), tag, push.began()))
               .ifPresent(tag ->
-                  violated("%s wrote %s, which no live policy elected".formatted(push.by(), value)));
+                  violated(
+                      "%s wrote %s, which no live policy elected".formatted(push.by(), value)));
         }
       }
     }

@@ -10,6 +10,7 @@ import dev.tidemark.core.resource.ImageUpdateAutomationSpec;
 import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.runtime.controller.spi.MergeAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,11 @@ final class Convergence {
           .filter(wanted -> !policy.status().latestRef().filter(r -> fits(r, wanted)).isPresent())
           .ifPresent(wanted ->
               missing.add(
-                  policy.key() + " should elect " + wanted + ", not " + policy.status().latestRef()));
+                  policy.key()
+                      + " should elect "
+                      + wanted
+                      + ", not "
+                      + policy.status().latestRef()));
     }
     for (var automation : world.objects().list(Kind.IMAGE_UPDATE_AUTOMATION)) {
       missing.addAll(missing(automation));
@@ -89,9 +94,7 @@ final class Convergence {
   /** What a policy should elect; empty where nothing can be said. */
   Optional<ImageRef> wanted(Resource<ImagePolicySpec, ImagePolicyStatus> policy) {
     Optional<Resource<ImageRepositorySpec, ImageRepositoryStatus>> repository =
-        world
-            .repositoryOf(policy)
-            .filter(one -> !one.spec().suspend() && !one.meta().isDeleting());
+        world.repositoryOf(policy).filter(one -> !one.spec().suspend() && !one.meta().isDeleting());
     if (policy.spec().suspend() || policy.meta().isDeleting() || repository.isEmpty()) {
       return Optional.empty();
     }
@@ -167,6 +170,7 @@ final class Convergence {
     return elected;
   }
 
+  /** A branch for review counts as what it and main together make: so it is merged. */
   private static List<String> unwritten(
       ModelRemote remote, String branch, String path, Map<String, ImageRef> elected) {
     Optional<String> head = remote.head(branch);
@@ -174,7 +178,13 @@ final class Convergence {
       return List.of("branch " + branch);
     }
     List<String> unwritten = new ArrayList<>();
-    Marks.in(remote.objects(), remote.objects().tree(head.get()), path)
+    GitObjects objects = remote.objects();
+    FileTree tree =
+        LineMerge.attempt(objects, head.get(), remote.head("main").orElseThrow())
+                instanceof MergeAttempt.Clean clean
+            ? objects.tree(clean.tree())
+            : objects.tree(head.get());
+    Marks.in(objects, tree, path)
         .forEach((file, marks) -> {
           for (Marks.Mark mark : marks) {
             Optional.ofNullable(elected.get(mark.policy()))

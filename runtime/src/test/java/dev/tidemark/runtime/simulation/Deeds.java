@@ -10,7 +10,9 @@ import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.core.resource.Spec;
 import dev.tidemark.core.resource.Status;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,7 @@ final class Deeds {
     SHRINK_REGISTRY(3),
     EDIT_MAIN(9),
     EDIT_REVIEW(7),
+    EDIT_IN_A_RUN(10),
     SET_BY_HAND(3),
     REMOVE_FILE(1),
     MERGE_REVIEW(6),
@@ -73,6 +76,7 @@ final class Deeds {
   private final World world;
   private final Landscape landscape;
   private final History.Crew crew;
+  private final Deque<Long> armed = new ArrayDeque<>();
   private int major = 1;
   private int minor = 1;
   private int build = 100;
@@ -81,6 +85,20 @@ final class Deeds {
     this.world = world;
     this.landscape = landscape;
     this.crew = crew;
+    world.chronicle().listen(this::interfere);
+  }
+
+  /** Somebody commits while a run is under way, if that was to happen. */
+  private void interfere(Happening happening) {
+    if (happening instanceof Happening.RunStarted run
+        && run.object().kind() == Kind.IMAGE_UPDATE_AUTOMATION
+        && !armed.isEmpty()) {
+      Random random = new Random(armed.remove());
+      String branch = random.nextBoolean() ? "main" : Landscape.REVIEW;
+      ModelRemote remote = world.remotes().values().iterator().next();
+      Duration soon = Duration.ofMillis(random.nextInt(400));
+      world.timeline().after(soon, () -> new Humans(world, remote).edit(branch, random));
+    }
   }
 
   /** So many deeds within this time. */
@@ -94,7 +112,7 @@ final class Deeds {
   }
 
   void act(Deed deed) {
-    world.chronicle().note("deed " + deed.kind());
+    world.chronicle().note(() -> "deed " + deed.kind());
     Random random = new Random(deed.seed());
     String image = landscape.images().get(random.nextInt(landscape.images().size()));
     ModelRemote remote = world.remotes().values().iterator().next();
@@ -107,6 +125,7 @@ final class Deeds {
       case SHRINK_REGISTRY -> hide(image, 2, random);
       case EDIT_MAIN -> humans.edit("main", random);
       case EDIT_REVIEW -> humans.edit(Landscape.REVIEW, random);
+      case EDIT_IN_A_RUN -> armed.add(deed.seed());
       case SET_BY_HAND -> humans.setByHand("main", someTag(image, random), random);
       case REMOVE_FILE -> humans.removeFile("main", random);
       case MERGE_REVIEW -> {
@@ -117,8 +136,7 @@ final class Deeds {
       }
       case CHERRY_PICK -> {
         boolean toMain = random.nextBoolean();
-        humans.cherryPick(
-            toMain ? Landscape.REVIEW : "main", toMain ? "main" : Landscape.REVIEW);
+        humans.cherryPick(toMain ? Landscape.REVIEW : "main", toMain ? "main" : Landscape.REVIEW);
       }
       case DELETE_REVIEW -> humans.deleteBranch(Landscape.REVIEW);
       case BRANCH_REVIEW -> humans.branch(Landscape.REVIEW);
@@ -198,8 +216,7 @@ final class Deeds {
   <S extends Spec, T extends Status<T>> void suspend(Resource<S, T> object, boolean suspend) {
     world
         .objects()
-        .respec(
-            object.kind(), object.name(), spec -> object.withSuspension(suspend).spec());
+        .respec(object.kind(), object.name(), spec -> object.withSuspension(suspend).spec());
   }
 
   private void respec(Random random) {

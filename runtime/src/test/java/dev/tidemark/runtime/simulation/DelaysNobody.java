@@ -3,8 +3,8 @@ package dev.tidemark.runtime.simulation;
 import java.time.Duration;
 
 /**
- * 10. No object's failure delays another beyond a stated bound: what is due begins as soon as one of
- * the runs before it has ended, and a run ends within its timeouts.
+ * 10. No object's failure delays another beyond a stated bound: what is due begins as soon as one
+ * of the runs before it has ended, and a run ends within its timeouts.
  */
 final class DelaysNobody extends Invariant {
   /**

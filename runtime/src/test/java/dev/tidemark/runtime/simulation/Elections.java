@@ -34,12 +34,15 @@ final class Elections {
       case Happening.Changed changed -> {
         changed.after().ifPresent(this::note);
         if (changed.after().isEmpty()) {
-          changed.before().ifPresent(object ->
-              gone.put(object.name().toString() + object.kind(), world.timeline().now()));
+          changed
+              .before()
+              .ifPresent(object ->
+                  gone.put(object.name().toString() + object.kind(), world.timeline().now()));
         }
       }
       case Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.StatusWritten _,
           Happening.Pushed _,
           Happening.Moved _,
@@ -54,8 +57,7 @@ final class Elections {
     gone.remove(name + object.kind());
     Kind.IMAGE_POLICY
         .cast(object)
-        .ifPresent(policy ->
-            specs.computeIfAbsent(name, n -> new HashSet<>()).add(policy.spec()));
+        .ifPresent(policy -> specs.computeIfAbsent(name, n -> new HashSet<>()).add(policy.spec()));
     Kind.IMAGE_REPOSITORY
         .cast(object)
         .ifPresent(repository -> {

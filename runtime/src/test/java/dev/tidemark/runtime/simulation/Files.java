@@ -55,30 +55,30 @@ final class Files {
   static String deployment(String policy) {
     String setter = Landscape.NAMESPACE + ":" + policy;
     return """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: %s   # trailing blanks  \s
-          labels: {team: "é", quoted: 'it''s'}
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: %s   # trailing blanks  \s
+      labels: {team: "é", quoted: 'it''s'}
+    spec:
+      replicas: 1
+      template:
         spec:
-          replicas: 1
-          template:
-            spec:
-              containers:
-                - name: app
-                  image: "old.example/team/app:0.0.1" # {"$imagepolicy": "%s"}
-                - name: side
-                  image: old.example/team/app:0.0.1 # {"$imagepolicy": "%s"} and more
-              folded: >-
-                some
-                 text
-        ---
-        kind: Values
-        image:
-          tag: '0.0.1' # {"$imagepolicy": "%s:tag"}
-          name: old # {"$imagepolicy": "%s:name"}
-          other: 0.0.1 # {"$imagepolicy": "elsewhere:%s:tag"}
-        """
+          containers:
+            - name: app
+              image: "old.example/team/app:0.0.1" # {"$imagepolicy": "%s"}
+            - name: side
+              image: old.example/team/app:0.0.1 # {"$imagepolicy": "%s"} and more
+          folded: >-
+            some
+             text
+    ---
+    kind: Values
+    image:
+      tag: '0.0.1' # {"$imagepolicy": "%s:tag"}
+      name: old # {"$imagepolicy": "%s:name"}
+      other: 0.0.1 # {"$imagepolicy": "elsewhere:%s:tag"}
+    """
         .formatted(policy, setter, setter, setter, setter, policy);
   }
 

@@ -22,6 +22,9 @@ sealed interface Happening {
       int program, ObjectName repository, Optional<StoredTags> before, StoredTags after)
       implements Happening {}
 
+  /** A program forgot a list. */
+  record TagsDropped(int program, ObjectName repository, StoredTags before) implements Happening {}
+
   /** A program wrote a status. */
   record StatusWritten(int program, Resource<?, ?> before, Resource<?, ?> after)
       implements Happening {}

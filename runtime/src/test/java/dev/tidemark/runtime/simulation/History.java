@@ -55,12 +55,17 @@ final class History {
     return new History(seed, Course.drawn(new Random(~seed)), Sabotage.NONE);
   }
 
+  /** The same, written down. */
+  History recorded() {
+    world.chronicle().record();
+    return this;
+  }
+
   /** Lets it happen; gives what was violated. */
   List<String> run() {
     Deeds deeds = new Deeds(world, landscape, crew);
     landscape.build();
-    for (Deeds.Deed deed :
-        Deeds.drawn(course.deeds(), TROUBLED, new Random(random.nextLong()))) {
+    for (Deeds.Deed deed : Deeds.drawn(course.deeds(), TROUBLED, new Random(random.nextLong()))) {
       world.timeline().after(deed.at(), () -> deeds.act(deed));
     }
     for (int number = 0; number < course.programs(); number++) {

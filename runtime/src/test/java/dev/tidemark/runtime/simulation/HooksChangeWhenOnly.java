@@ -26,8 +26,8 @@ final class HooksChangeWhenOnly extends Invariant {
       foreign.removeAll(
           shown.getOrDefault(stored.program() + stored.after().canonicalName(), Set.of()));
       if (!foreign.isEmpty()) {
-        violated("%s holds %s, which the registry did not show"
-            .formatted(stored.repository(), foreign));
+        violated(
+            "%s holds %s, which the registry did not show".formatted(stored.repository(), foreign));
       }
     }
   }

@@ -22,50 +22,62 @@ final class Humans {
 
   /** Changes a file beside the marked values. */
   void edit(String branch, RandomGenerator random) {
-    remote.head(branch).ifPresent(head -> {
-      List<String> files = yaml(head);
-      if (files.isEmpty()) {
-        return;
-      }
-      String path = files.get(random.nextInt(files.size()));
-      FileTree tree = remote.objects().tree(head);
-      String text = text(head, path);
-      int number = random.nextInt(100);
-      FileTree changed =
-          switch (random.nextInt(6)) {
-            case 0 -> put(tree, "apps/extra-" + number + ".yaml", "extra: " + number + "\n", false);
-            case 1 -> put(tree, path, text, true);
-            case 2 -> put(tree, path, text.replaceFirst("\\R", "$0# by Ada " + number + "$0"), false);
-            case 3 -> put(tree, path, text.replaceFirst(" # \\{\"\\$image[^\\n]*", ""), false);
-            case 4 -> put(tree, path, text + (text.endsWith("\n") ? "" : "\n"), false);
-            default ->
-                put(tree, path, text.replaceAll("replicas: \\d+", "replicas: " + number), false);
-          };
-      commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
-    });
+    remote
+        .head(branch)
+        .ifPresent(head -> {
+          List<String> files = yaml(head);
+          if (files.isEmpty()) {
+            return;
+          }
+          String path = files.get(random.nextInt(files.size()));
+          FileTree tree = remote.objects().tree(head);
+          String text = text(head, path);
+          int number = random.nextInt(100);
+          FileTree changed =
+              switch (random.nextInt(6)) {
+                case 0 ->
+                    put(tree, "apps/extra-" + number + ".yaml", "extra: " + number + "\n", false);
+                case 1 -> put(tree, path, text, true);
+                case 2 ->
+                    put(tree, path, text.replaceFirst("\\R", "$0# by Ada " + number + "$0"), false);
+                case 3 -> put(tree, path, text.replaceFirst(" # \\{\"\\$image[^\\n]*", ""), false);
+                case 4 -> put(tree, path, text + (text.endsWith("\n") ? "" : "\n"), false);
+                default ->
+                    put(
+                        tree,
+                        path,
+                        text.replaceAll("replicas: \\d+", "replicas: " + number),
+                        false);
+              };
+          commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
+        });
   }
 
   /** Sets a marked value by hand. */
   void setByHand(String branch, String tag, RandomGenerator random) {
-    remote.head(branch).ifPresent(head -> {
-      List<String> files = yaml(head);
-      String path = files.get(random.nextInt(files.size()));
-      String text = text(head, path).replaceFirst("tag: '[^']*'", "tag: '" + tag + "'");
-      FileTree changed = put(remote.objects().tree(head), path, text, false);
-      commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
-    });
+    remote
+        .head(branch)
+        .ifPresent(head -> {
+          List<String> files = yaml(head);
+          String path = files.get(random.nextInt(files.size()));
+          String text = text(head, path).replaceFirst("tag: '[^']*'", "tag: '" + tag + "'");
+          FileTree changed = put(remote.objects().tree(head), path, text, false);
+          commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
+        });
   }
 
   /** Takes a file away. */
   void removeFile(String branch, RandomGenerator random) {
-    remote.head(branch).ifPresent(head -> {
-      List<String> files = yaml(head);
-      if (files.size() > 3) {
-        FileTree tree = remote.objects().tree(head);
-        FileTree changed = tree.without(files.get(random.nextInt(files.size())));
-        commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
-      }
-    });
+    remote
+        .head(branch)
+        .ifPresent(head -> {
+          List<String> files = yaml(head);
+          if (files.size() > 3) {
+            FileTree tree = remote.objects().tree(head);
+            FileTree changed = tree.without(files.get(random.nextInt(files.size())));
+            commit(branch, head, List.of(head), changed, Files.HUMAN, Files.HUMAN);
+          }
+        });
   }
 
   /** Merges a branch into main, as a button does: by a merge commit, squashed, or moved along. */
@@ -161,15 +173,19 @@ final class Humans {
     String id =
         objects.putCommit(
             new GitCommit(
-                "", objects.putTree(tree), parents, author, committer, world.wallTime(), "By hand"));
+                "",
+                objects.putTree(tree),
+                parents,
+                author,
+                committer,
+                world.wallTime(),
+                "By hand"));
     move(branch, Optional.of(id));
   }
 
   private void move(String branch, Optional<String> to) {
     Optional<String> before = remote.head(branch);
     remote.set(branch, to);
-    world
-        .chronicle()
-        .tell(new Happening.Moved(remote, "refs/heads/" + branch, before, to));
+    world.chronicle().tell(new Happening.Moved(remote, "refs/heads/" + branch, before, to));
   }
 }

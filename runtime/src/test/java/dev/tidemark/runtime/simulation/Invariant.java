@@ -29,14 +29,11 @@ abstract class Invariant {
   }
 
   final void violated(String how) {
-    world.chronicle().note("VIOLATED " + number + ": " + how);
+    world.chronicle().note(() -> "VIOLATED " + number + ": " + how);
     violations.add(
         "invariant %d (%s) at %d s: %s"
             .formatted(
-                number,
-                getClass().getSimpleName(),
-                world.timeline().now() / 1_000_000_000L,
-                how));
+                number, getClass().getSimpleName(), world.timeline().now() / 1_000_000_000L, how));
   }
 
   final List<String> violations() {

@@ -74,7 +74,9 @@ final class Landscape {
     ModelRemote remote = new ModelRemote("https://git.example/fleet.git", "git.example");
     world.remotes().put(remote.url(), remote);
     Files.commit(remote, policies, random);
-    remote.protect("main");
+    if (random.nextBoolean()) {
+      remote.protect("main");
+    }
     source(remote);
     for (int i = 0; i < size.automations(); i++) {
       automation(i);

@@ -12,8 +12,7 @@ final class LineMerge {
   private LineMerge() {}
 
   static MergeAttempt attempt(GitObjects objects, String ours, String theirs) {
-    FileTree base =
-        objects.mergeBase(ours, theirs).map(objects::tree).orElse(FileTree.EMPTY);
+    FileTree base = objects.mergeBase(ours, theirs).map(objects::tree).orElse(FileTree.EMPTY);
     FileTree left = objects.tree(ours);
     FileTree right = objects.tree(theirs);
     FileTree merged = FileTree.EMPTY;

@@ -55,7 +55,9 @@ final class Marks {
         String[] setter = line.group("setter").split(":", -1);
         marks.add(
             new Mark(
-                i, setter[0] + "/" + setter[1], setter.length > 2 ? setter[2] : "",
+                i,
+                setter[0] + "/" + setter[1],
+                setter.length > 2 ? setter[2] : "",
                 line.group("value")));
       }
     }

@@ -14,7 +14,7 @@ record ModelDecisions(Gate gate, Chronicle chronicle) implements DecisionLog {
     if (gate.strikes(Fault.DECISIONS_UNWRITABLE)) {
       throw new StoreException(StoreException.Reason.UNWRITABLE, "no space left on device");
     }
-    chronicle.note(object + " " + decision.step() + " " + decision.outcome());
+    chronicle.note(() -> object + " " + decision.step() + " " + decision.outcome());
   }
 
   @Override

@@ -55,8 +55,8 @@ final class ModelGit implements GitGateway {
     }
     while (!busy.add(access.url())) {
       gate.timeline()
-          .sleepUntil(waker ->
-              waiting.computeIfAbsent(access.url(), url -> new ArrayDeque<>()).add(waker));
+          .sleepUntil(
+              waker -> waiting.computeIfAbsent(access.url(), url -> new ArrayDeque<>()).add(waker));
       gate.cross();
     }
     GitObjects mirror = mirrors.computeIfAbsent(access.url(), url -> new GitObjects());

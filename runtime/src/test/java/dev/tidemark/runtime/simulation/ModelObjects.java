@@ -58,8 +58,7 @@ final class ModelObjects {
     if (objects.containsKey(key(object.key()))) {
       return Optional.empty();
     }
-    Resource<S, T> stored =
-        object.withMeta(object.meta().stored(1, "uid-" + ++uids, version()));
+    Resource<S, T> stored = object.withMeta(object.meta().stored(1, "uid-" + ++uids, version()));
     put(Optional.empty(), stored);
     return Optional.of(stored);
   }
@@ -71,8 +70,7 @@ final class ModelObjects {
         .ifPresent(now -> {
           S spec = change.apply(now.spec());
           if (!spec.equals(now.spec())) {
-            Meta meta =
-                now.meta().stored(now.meta().generation() + 1, now.meta().uid(), version());
+            Meta meta = now.meta().stored(now.meta().generation() + 1, now.meta().uid(), version());
             put(
                 Optional.of(now),
                 new Resource<>(kind, meta, spec, now.status(), kind.specDocument(spec)));

@@ -79,8 +79,7 @@ final class ModelReaders implements RegistryGateway {
       String digest =
           registry
               .digest(access.canonicalName(), tag)
-              .orElseThrow(() ->
-                  failure(Reason.NOT_FOUND, "404 Not Found", Optional.empty()));
+              .orElseThrow(() -> failure(Reason.NOT_FOUND, "404 Not Found", Optional.empty()));
       gate.travel();
       return digest;
     }

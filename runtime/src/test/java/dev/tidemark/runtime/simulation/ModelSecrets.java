@@ -22,9 +22,12 @@ final class ModelSecrets implements SecretStore {
             name,
             "Opaque",
             Map.of(
-                ORIGIN, Secret.of(origin),
-                "username", Secret.of("bot"),
-                "password", Secret.of(password))));
+                ORIGIN,
+                Secret.of(origin),
+                "username",
+                Secret.of("bot"),
+                "password",
+                Secret.of(password))));
   }
 
   /** The host that a secret was made for. */

@@ -160,7 +160,7 @@ final class ModelSession implements GitSession {
     }
     Map<String, String> before = place.remote.refs();
     ModelRemote.Answer answer = place.remote.receive(moves, place.mirror);
-    place.chronicle.note("push " + moves + " " + answer);
+    place.chronicle.note(() -> "push " + moves + " " + answer);
     if (answer.accepted()) {
       moves.forEach(move -> tell(move, Optional.ofNullable(before.get(move.ref()))));
     }
@@ -230,8 +230,7 @@ final class ModelSession implements GitSession {
   private void ask(String action) {
     place.gate.travel();
     place.chronicle.tell(
-        new Happening.CredentialSent(
-            place.program, place.remote.origin(), access.credentials()));
+        new Happening.CredentialSent(place.program, place.remote.origin(), access.credentials()));
     if (place.gate.strikes(Fault.GIT_TIMEOUT)) {
       place.gate.hang(access.timeout());
       throw unreachable(action);

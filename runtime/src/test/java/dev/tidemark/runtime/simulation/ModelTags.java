@@ -68,7 +68,9 @@ final class ModelTags implements TagStore {
   @Override
   public void delete(ObjectName repository) {
     gate.cross();
-    disk.lists.remove(repository);
+    Optional.ofNullable(disk.lists.remove(repository))
+        .ifPresent(
+            before -> chronicle.tell(new Happening.TagsDropped(program, repository, before)));
     gate.cross();
   }
 

@@ -8,6 +8,7 @@ import dev.tidemark.runtime.controller.spi.GitCommit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * 4. Under an upward policy no older tag follows a newer one, unless the newer vanished from a
@@ -21,6 +22,7 @@ final class NeverGoesBack extends Invariant {
   private final Map<String, Was> committed = new HashMap<>();
   private final Map<String, Long> changed = new HashMap<>();
   private final Map<String, Long> missing = new HashMap<>();
+  private final Map<String, Set<String>> newest = new HashMap<>();
 
   NeverGoesBack(World world) {
     super(4, world);
@@ -30,6 +32,7 @@ final class NeverGoesBack extends Invariant {
   void see(Happening happening) {
     switch (happening) {
       case Happening.Listed listed -> {
+        newest.put(listed.canonicalName(), listed.tags());
         for (Was was : elected.values()) {
           note(listed, was);
         }
@@ -43,12 +46,7 @@ final class NeverGoesBack extends Invariant {
             change.before().isPresent()
                 && change.after().isPresent()
                 && change.before().get().meta().generation() == now.meta().generation()
-                && change
-                    .before()
-                    .get()
-                    .meta()
-                    .annotations()
-                    .equals(now.meta().annotations());
+                && change.before().get().meta().annotations().equals(now.meta().annotations());
         if (!same) {
           changed.put(now.key().toString(), world().timeline().now());
         }
@@ -72,6 +70,7 @@ final class NeverGoesBack extends Invariant {
       }
       case Happening.ListFailed _,
           Happening.TagsStored _,
+          Happening.TagsDropped _,
           Happening.Moved _,
           Happening.CredentialSent _,
           Happening.RunStarted _,
@@ -125,6 +124,9 @@ final class NeverGoesBack extends Invariant {
   private boolean vanished(String repository, Was was) {
     return world().objects().list(Kind.IMAGE_REPOSITORY).stream()
         .filter(one -> one.name().toString().equals(repository))
-        .anyMatch(one -> missing.getOrDefault(one.spec().image() + ":" + was.tag, -1L) >= was.at);
+        .map(one -> one.spec().image())
+        .anyMatch(image ->
+            missing.getOrDefault(image + ":" + was.tag, -1L) >= was.at
+                || !newest.getOrDefault(image, Set.of()).contains(was.tag));
   }
 }

@@ -31,7 +31,8 @@ final class OneCommitPerUpdate extends Invariant {
       written.keySet().removeIf(place -> place.startsWith(moved.ref() + " "));
     } else if (happening instanceof Happening.Changed) {
       forgetOtherElections(happening);
-    } else if (happening instanceof Happening.Pushed push && (alive.size() > 1) == (number() == 6)) {
+    } else if (happening instanceof Happening.Pushed push
+        && (alive.size() > 1) == (number() == 6)) {
       Commits.brought(push).forEach(commit -> check(push, commit));
     }
   }

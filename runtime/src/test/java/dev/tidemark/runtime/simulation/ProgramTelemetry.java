@@ -21,7 +21,7 @@ record ProgramTelemetry(Chronicle chronicle, int program) implements Telemetry {
 
   @Override
   public void finished(ResourceKey object, RunResult result, Duration took) {
-    chronicle.note(program + " " + object + " " + result + " " + took.toMillis() + " ms");
+    chronicle.note(() -> program + " " + object + " " + result + " " + took.toMillis() + " ms");
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * 12. Suspend, then nothing is pushed: no run that begins after the suspension pushes. (One that was
- * under way may end.)
+ * 12. Suspend, then nothing is pushed: no run that begins after the suspension pushes. (One that
+ * was under way may end.)
  */
 final class RestsWhenSuspended extends Invariant {
   private final Map<String, Long> since = new HashMap<>();

@@ -38,8 +38,8 @@ final class Timeline {
   }
 
   private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>((a, b) ->
-          a.at != b.at ? Long.compare(a.at, b.at) : Long.compare(a.ticket, b.ticket));
+      new PriorityQueue<>(
+          (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : Long.compare(a.ticket, b.ticket));
   private final List<Supplier<OptionalLong>> drivers = new ArrayList<>();
   private final Semaphore back = new Semaphore(0);
   private Optional<Strand> current = Optional.empty();

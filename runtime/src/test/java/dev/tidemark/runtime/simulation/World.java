@@ -94,7 +94,7 @@ final class World {
         new StorePort(gate, chronicle, number, objects),
         secrets,
         new ModelTags(gate, chronicle, number, disk(number)),
-        event -> chronicle.note(event.type() + " " + event.reason() + " " + event.message()),
+        event -> chronicle.note(() -> event.type() + " " + event.reason() + " " + event.message()),
         new ModelDecisions(gate, chronicle),
         new ProgramTelemetry(chronicle, number),
         new ModelReaders(gate, chronicle, number, registry),

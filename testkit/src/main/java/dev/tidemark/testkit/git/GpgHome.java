@@ -42,17 +42,49 @@ public final class GpgHome implements AutoCloseable {
     return secretKey(user, passphrase);
   }
 
+  /** Makes an unlocked key whose time was over long ago. */
+  public String expiredKey(String user) {
+    gpg(
+        "--faked-system-time",
+        "20200101T000000",
+        "--passphrase",
+        "",
+        "--quick-gen-key",
+        user,
+        "ed25519",
+        "sign",
+        "1d");
+    return secretKey(user, "");
+  }
+
+  /** Makes an unlocked key and revokes it. */
+  public String revokedKey(String user) {
+    key(user, "ed25519", "");
+    Path certificate = folder.resolve("openpgp-revocs.d").resolve(fingerprint(user) + ".rev");
+    try {
+      // A colon before the armour keeps people from importing it by accident.
+      Path usable = folder.resolve("revoke.asc");
+      Files.writeString(usable, Files.readString(certificate).replace(":-----BEGIN", "-----BEGIN"));
+      gpg("--import", usable.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return secretKey(user, "");
+  }
+
+  private String fingerprint(String user) {
+    return gpg("--with-colons", "--list-keys", user)
+        .lines()
+        .filter(line -> line.startsWith("fpr:"))
+        .findFirst()
+        .orElseThrow()
+        .split(":", -1)[9];
+  }
+
   /** Makes a key that only certifies, with a subkey that signs. */
   public String keyWithSigningSubkey(String user) {
     gpg("--passphrase", "", "--quick-gen-key", user, "ed25519", "cert", "never");
-    String print =
-        gpg("--with-colons", "--list-keys", user)
-            .lines()
-            .filter(line -> line.startsWith("fpr:"))
-            .findFirst()
-            .orElseThrow()
-            .split(":", -1)[9];
-    gpg("--passphrase", "", "--quick-add-key", print, "ed25519", "sign", "never");
+    gpg("--passphrase", "", "--quick-add-key", fingerprint(user), "ed25519", "sign", "never");
     return secretKey(user, "");
   }
 

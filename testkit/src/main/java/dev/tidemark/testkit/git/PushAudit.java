@@ -83,7 +83,8 @@ public final class PushAudit {
                 .set("GIT_INDEX_FILE", folder.resolve("index").toString());
         git.run("read-tree", parent);
         byte[] diff =
-            git.attempt("diff", "--no-renames", "--binary", "--full-index", parent, commit).output();
+            git.attempt("diff", "--no-renames", "--binary", "--full-index", parent, commit)
+                .output();
         GitCommand.Result result = git.feed(diff, "apply", "--cached", "--whitespace=nowarn");
         equal("", result.error(), "git apply of " + commit);
         return git.run("write-tree");

@@ -29,21 +29,21 @@ public final class FluxDefinitions {
       Files.writeString(
           file,
           """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata:
-              name: gitrepositories.source.toolkit.fluxcd.io
-            spec:
-              group: source.toolkit.fluxcd.io
-              names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
-              scope: Namespaced
-              versions:
-              - name: %s
-                served: true
-                storage: true
-                subresources: {status: {}}
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """
+          apiVersion: apiextensions.k8s.io/v1
+          kind: CustomResourceDefinition
+          metadata:
+            name: gitrepositories.source.toolkit.fluxcd.io
+          spec:
+            group: source.toolkit.fluxcd.io
+            names: {kind: GitRepository, listKind: GitRepositoryList, plural: gitrepositories, singular: gitrepository}
+            scope: Namespaced
+            versions:
+            - name: %s
+              served: true
+              storage: true
+              subresources: {status: {}}
+              schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+          """
               .formatted(version));
       server.define(file);
       Files.delete(file);

@@ -41,8 +41,7 @@ final class EventReceiver implements AutoCloseable {
   }
 
   private static Map<String, Object> event(ReceivedRequest request) {
-    Map<String, Object> body =
-        JsonTree.object(JsonTree.parse(request.body()));
+    Map<String, Object> body = JsonTree.object(JsonTree.parse(request.body()));
     Map<String, Object> object = JsonTree.object(body.get("involvedObject"));
     Map<String, Object> event = new LinkedHashMap<>();
     event.put(
@@ -66,7 +65,8 @@ final class EventReceiver implements AutoCloseable {
   private static String odd(
       ReceivedRequest request, Map<String, Object> body, Map<String, Object> object) {
     Set<String> keys = new TreeSet<>(body.keySet());
-    boolean emptyMetadata = body.containsKey("metadata") && Scenario.part(body, "metadata").isEmpty();
+    boolean emptyMetadata =
+        body.containsKey("metadata") && Scenario.part(body, "metadata").isEmpty();
     keys.remove("metadata");
     StringBuilder odd = new StringBuilder();
     if (!keys.equals(KEYS) || !object.keySet().equals(OBJECT_KEYS) || emptyMetadata) {

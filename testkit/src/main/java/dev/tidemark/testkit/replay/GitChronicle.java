@@ -131,7 +131,10 @@ final class GitChronicle {
             .git()
             .set("GNUPGHOME", with.gpgHome())
             .attempt(
-                "-c", "gpg.ssh.allowedSignersFile=" + with.allowedSigners(), "verify-commit", commit)
+                "-c",
+                "gpg.ssh.allowedSignersFile=" + with.allowedSigners(),
+                "verify-commit",
+                commit)
             .exit()
         == 0;
   }

@@ -52,7 +52,9 @@ final class GitWorld implements AutoCloseable {
       }
       Scenario.part(fields, "tags")
           .forEach((tag, target) ->
-              repository.git().run("update-ref", "refs/tags/" + tag, repository.head((String) target)));
+              repository
+                  .git()
+                  .run("update-ref", "refs/tags/" + tag, repository.head((String) target)));
       preReceive(name, fields.get("preReceive") instanceof String hook ? hook : "");
     });
   }
@@ -146,7 +148,8 @@ final class GitWorld implements AutoCloseable {
       return;
     }
     Map<String, Object> fields = JsonTree.object(content);
-    boolean executable = List.of("755", "100755", "0755").contains(String.valueOf(fields.get("mode")));
+    boolean executable =
+        List.of("755", "100755", "0755").contains(String.valueOf(fields.get("mode")));
     if (fields.get("link") instanceof String target) {
       commit.link(path, target);
     } else if (fields.get("base64") instanceof String bytes) {

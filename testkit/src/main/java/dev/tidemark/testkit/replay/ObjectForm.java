@@ -63,14 +63,15 @@ final class ObjectForm {
   static boolean holds(Map<String, Object> object, String key, Object wanted) {
     Map<String, Object> form = of(object);
     return switch (key) {
-      case "current" -> wanted.equals(form.get("observedGeneration").equals("current"));
+      case "current" -> wanted.equals("current".equals(form.get("observedGeneration")));
       case "handled" -> wanted.equals(form.get("lastHandledReconcileAt"));
       default -> {
         Object found = at(object, List.of(key.split("\\.")));
         yield switch (wanted) {
           case String any when any.equals("*") -> found != null && !found.equals("");
           case String pattern when pattern.startsWith("~") ->
-              found instanceof String text && Pattern.compile(pattern.substring(1)).matcher(text).find();
+              found instanceof String text
+                  && Pattern.compile(pattern.substring(1)).matcher(text).find();
           default -> wanted.equals(found);
         };
       }

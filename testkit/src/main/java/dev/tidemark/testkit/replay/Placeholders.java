@@ -25,9 +25,9 @@ final class Placeholders {
     values.put(name, value);
     masks.add(
         new Mask(
-            Pattern.compile("(?<![0-9])" + Pattern.quote(value) + "(?![0-9])"),
-            "${" + name + "}"));
-    masks.sort(Comparator.comparing((Mask mask) -> mask.pattern().pattern().length()).reversed());
+            Pattern.compile("(?<![0-9])" + Pattern.quote(value) + "(?![0-9])"), "${" + name + "}"));
+    masks.sort(
+        Comparator.comparingInt((Mask mask) -> mask.pattern().pattern().length()).reversed());
   }
 
   /** A placeholder that only inputs have: a key. */
@@ -64,7 +64,8 @@ final class Placeholders {
       case String text -> change.apply(text);
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((key, value) -> copy.put(change.apply(String.valueOf(key)), map(value, change)));
+        map.forEach(
+            (key, value) -> copy.put(change.apply(String.valueOf(key)), map(value, change)));
         yield copy;
       }
       case List<?> list -> {

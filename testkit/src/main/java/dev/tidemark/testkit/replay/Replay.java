@@ -1,6 +1,5 @@
 package dev.tidemark.testkit.replay;
 
-import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.registry.ImagePusher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,8 @@ public final class Replay {
    * Plays a scenario.
    *
    * @param folder an empty one for everything that is made
-   * @return {@code snapshots}, {@code applyErrors} and {@code timeouts}, as the recordings have them
+   * @return {@code snapshots}, {@code applyErrors} and {@code timeouts}, as the recordings have
+   *     them
    */
   static Map<String, Object> play(
       Scenario scenario, World.Registries registries, Path folder, ScenarioTarget.Opener opener) {
@@ -83,17 +83,13 @@ public final class Replay {
                           wait.until().entrySet().stream()
                               .allMatch(want ->
                                   ObjectForm.holds(
-                                      object,
-                                      want.getKey(),
-                                      wanted(want.getValue())))));
-      case Step.WaitGone gone ->
-          await(index, gone.timeout(), () -> find(gone.object()).isEmpty());
+                                      object, want.getKey(), wanted(want.getValue())))));
+      case Step.WaitGone gone -> await(index, gone.timeout(), () -> find(gone.object()).isEmpty());
       case Step.WaitCommits commits ->
           await(
               index,
               commits.timeout(),
-              () ->
-                  world.git().commits(commits.repository(), commits.branch()) >= commits.count());
+              () -> world.git().commits(commits.repository(), commits.branch()) >= commits.count());
       case Step.WaitEvent event ->
           await(index, event.timeout(), () -> events().stream().anyMatch(e -> fits(e, event)));
       case Step.Push push -> {
@@ -101,7 +97,9 @@ public final class Replay {
         push.tags().forEach(tag -> pusher.push(push.repository(), tag, push.variant()));
       }
       case Step.Untag untag ->
-          untag.tags().forEach(tag -> world.pusher(untag.registry()).untag(untag.repository(), tag));
+          untag
+              .tags()
+              .forEach(tag -> world.pusher(untag.registry()).untag(untag.repository(), tag));
       case Step.Fake fake -> world.change(fake.repository(), fake.set());
       case Step.Commit commit ->
           world.git().commit(commit.repository(), world.filled(commit.commit()), commit.during());
@@ -117,7 +115,7 @@ public final class Replay {
   }
 
   private Object wanted(Object value) {
-    return JsonTree.object(world.filled(Map.of("value", value))).get("value");
+    return Objects.requireNonNull(world.filled(Map.of("value", value)).get("value"));
   }
 
   private static boolean fits(Map<String, Object> event, Step.WaitEvent wanted) {

@@ -37,8 +37,7 @@ public interface ScenarioTarget extends AutoCloseable {
    *
    * @param type {@code Normal} or {@code Warning}
    */
-  record SeenEvent(
-      ObjectId object, String type, String reason, String message, String component) {}
+  record SeenEvent(ObjectId object, String type, String reason, String message, String component) {}
 
   /** Applies objects in order; gives those that were refused. They count when it returns. */
   List<Refusal> apply(List<Map<String, Object>> objects);

@@ -21,7 +21,9 @@ final class SigningKeys implements AutoCloseable {
     this.folder = folder;
     this.open = home.key("Open <open@example.com>", "ed25519", "");
     this.locked = home.key("Locked <locked@example.com>", "ed25519", PASSPHRASE);
-    run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("ssh").toString()));
+    run(
+        List.of(
+            "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("ssh").toString()));
     write("allowed", "* " + read("ssh.pub"));
   }
 

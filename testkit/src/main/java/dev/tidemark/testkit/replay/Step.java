@@ -79,7 +79,8 @@ public sealed interface Step {
               text(step, "branch"),
               ((Number) Objects.requireNonNull(step.get("count"))).intValue(),
               seconds(step, "timeout"));
-      case "waitEvent" -> new WaitEvent(JsonTree.object(step.get("event")), seconds(step, "timeout"));
+      case "waitEvent" ->
+          new WaitEvent(JsonTree.object(step.get("event")), seconds(step, "timeout"));
       case "push" ->
           new Push(
               text(step, "registry"),
@@ -88,9 +89,7 @@ public sealed interface Step {
               String.valueOf(step.getOrDefault("variant", "")));
       case "untag" ->
           new Untag(
-              text(step, "registry"),
-              text(step, "repository"),
-              JsonTree.strings(step.get("tags")));
+              text(step, "registry"), text(step, "repository"), JsonTree.strings(step.get("tags")));
       case "fake" -> new Fake(text(step, "repository"), JsonTree.object(step.get("set")));
       case "commit" -> new Commit(text(step, "repository"), step, Optional.empty());
       case "commitDuringPush" ->
@@ -103,8 +102,7 @@ public sealed interface Step {
       case "delete" -> new Delete(object(step));
       case "restart" ->
           new Restart(
-              String.valueOf(step.getOrDefault("half", "")),
-              Boolean.TRUE.equals(step.get("wipe")));
+              String.valueOf(step.getOrDefault("half", "")), Boolean.TRUE.equals(step.get("wipe")));
       case "sleep" -> new Sleep(seconds(step, "seconds"));
       case "snapshot" -> new Snapshot(text(step, "name"));
       default -> throw new IllegalArgumentException("unknown step " + what);

@@ -43,12 +43,13 @@ final class World implements AutoCloseable {
     this.registries = registries;
     this.git = new GitWorld(created(folder.resolve("git")));
     boolean signs = mentionsKeys(scenario);
-    this.keys = signs ? Optional.of(new SigningKeys(created(folder.resolve("keys")))) : Optional.empty();
+    this.keys =
+        signs ? Optional.of(new SigningKeys(created(folder.resolve("keys")))) : Optional.empty();
     placeholders.put("REGISTRY", registries.open().host());
     placeholders.put("REGISTRY_AUTH", registries.auth().host());
     placeholders.put("REGISTRY_FAKE", fake.host());
     placeholders.put("REGISTRY_OTHER", fake.otherHost());
-    placeholders.put("REGISTRY_PORT", registries.open().host().split(":")[1]);
+    placeholders.put("REGISTRY_PORT", port(registries.open().host()));
     placeholders.put("CLOSED", nobody);
     placeholders.put("GIT", git.url());
     keys.ifPresent(made -> {
@@ -62,6 +63,10 @@ final class World implements AutoCloseable {
         .forEach((name, fields) ->
             fake.put(name, FakeRepository.parse(filled(JsonTree.object(fields)))));
     git.seed(filled(scenario.git()), keys);
+  }
+
+  private static String port(String host) {
+    return host.substring(host.lastIndexOf(':') + 1);
   }
 
   private static boolean mentionsKeys(Scenario scenario) {

@@ -39,7 +39,10 @@ class ComparisonTest {
 
   @Test
   void admitsWhatTheOriginalItselfDidOnlySometimes() {
-    assertThat(differences(SEEN.replace("[{\"reason\": \"A\"}]", "[{\"reason\": \"A\"}, {\"reason\": \"B\"}]")))
+    assertThat(
+            differences(
+                SEEN.replace(
+                    "[{\"reason\": \"A\"}]", "[{\"reason\": \"A\"}, {\"reason\": \"B\"}]")))
         .isEmpty();
     assertThat(differences(SEEN.replace("Progressing\"", "ProgressingWithRetry\""))).isEmpty();
   }
@@ -64,7 +67,8 @@ class ComparisonTest {
         .asString()
         .contains("/more");
     String turned =
-        SEEN.replace("\"Reconciling\", \"reason\": \"Progressing\"", "\"Ready\", \"reason\": \"Failed\"")
+        SEEN.replace(
+                "\"Reconciling\", \"reason\": \"Progressing\"", "\"Ready\", \"reason\": \"Failed\"")
             .replaceFirst(
                 "\"Ready\", \"reason\": \"Failed\"}]",
                 "\"Reconciling\", \"reason\": \"Progressing\"}]");

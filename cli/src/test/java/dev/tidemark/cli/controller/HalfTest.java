@@ -1,0 +1,37 @@
+package dev.tidemark.cli.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.resource.Kind;
+import org.junit.jupiter.api.Test;
+
+class HalfTest {
+  @Test
+  void isBothUnlessOneIsNamed() {
+    assertThat(Half.named("")).containsExactly(Half.REFLECTOR, Half.AUTOMATION);
+    assertThat(Half.named("automation")).containsExactly(Half.AUTOMATION);
+    assertThatThrownBy(() -> Half.named("both")).hasMessageContaining("reflector or automation");
+  }
+
+  @Test
+  void competesForTheLeaseOfFluxsController() {
+    assertThat(Half.REFLECTOR.lease("")).isEqualTo("image-reflector-controller-leader-election");
+    // printf 'sharding.fluxcd.io/key=shard1' | sha256sum
+    assertThat(Half.AUTOMATION.lease("sharding.fluxcd.io/key=shard1"))
+        .isEqualTo("image-automation-controller-leader-election-73fdc1be");
+  }
+
+  @Test
+  void choosesAutomationsByTheShardAndSeesAllPolicies() {
+    assertThat(Half.AUTOMATION.sight("shard=1"))
+        .containsEntry(Kind.IMAGE_UPDATE_AUTOMATION, "shard=1")
+        .containsEntry(Kind.IMAGE_POLICY, "")
+        .containsEntry(Kind.GIT_REPOSITORY, "")
+        .doesNotContainKey(Kind.IMAGE_REPOSITORY);
+    assertThat(Half.REFLECTOR.sight("shard=1"))
+        .containsEntry(Kind.IMAGE_POLICY, "shard=1")
+        .containsEntry(Kind.IMAGE_REPOSITORY, "shard=1")
+        .hasSize(2);
+  }
+}

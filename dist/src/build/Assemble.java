@@ -26,8 +26,9 @@ import java.util.zip.ZipEntry;
  * Lays out the program as users run it: {@code lib/} with every jar, {@code lib/tidemark.jar} that
  * names them, {@code jvm.options}, and the start-up archive.
  *
- * <p>Signatures of third-party jars are taken out, and classes older than Java 6 brought into today's
- * form: the JVM keeps both out of its archive. Times and order are fixed, so that two builds give the same bytes.
+ * <p>Signatures of third-party jars are taken out, and classes older than Java 6 brought into
+ * today's form: the JVM keeps both out of its archive. Times and order are fixed, so that two
+ * builds give the same bytes.
  */
 final class Assemble {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 23, 0, 0);
@@ -48,7 +49,8 @@ final class Assemble {
         unsign(jar, lib.resolve(jar.getFileName()));
       }
     }
-    names.sort(Comparator.comparing((String n) -> !n.startsWith("tidemark-")).thenComparing(n -> n));
+    names.sort(
+        Comparator.comparing((String n) -> !n.startsWith("tidemark-")).thenComparing(n -> n));
     index(lib.resolve("tidemark.jar"), names);
     Files.copy(options, program.resolve("jvm.options"));
     train(program);
@@ -70,7 +72,9 @@ final class Assemble {
     String name = entry.toUpperCase(Locale.ROOT);
     return name.startsWith("META-INF/")
         && name.indexOf('/', 9) < 0
-        && (name.endsWith(".SF") || name.endsWith(".RSA") || name.endsWith(".DSA")
+        && (name.endsWith(".SF")
+            || name.endsWith(".RSA")
+            || name.endsWith(".DSA")
             || name.endsWith(".EC"));
   }
 
@@ -100,7 +104,9 @@ final class Assemble {
     }
   }
 
-  /** Classes older than Java 6 are kept out of the archive: the JVM cannot check them beforehand. */
+  /**
+   * Classes older than Java 6 are kept out of the archive: the JVM cannot check them beforehand.
+   */
   private static boolean isOld(byte[] content) {
     return content.length > 8 && ((content[6] & 0xff) << 8 | content[7] & 0xff) < OLDEST_ARCHIVED;
   }

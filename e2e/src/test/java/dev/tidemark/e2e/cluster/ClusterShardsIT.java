@@ -51,7 +51,8 @@ class ClusterShardsIT {
     Fleet fleet = Fleet.on(scene, "2s");
     scene.merge(Fleet.AUTOMATION, label("one"));
     ControllerProcess one =
-        scene.controller("--watch-label-selector=sharding.fluxcd.io/key=one", "--enable-leader-election");
+        scene.controller(
+            "--watch-label-selector=sharding.fluxcd.io/key=one", "--enable-leader-election");
     one.await("the automation ran", () -> scene.isReady(Fleet.AUTOMATION));
     assertThat(scene.condition(Fleet.REPOSITORY, "Ready").fields()).isEmpty();
     assertThat(fleet.holds("1.1.0")).isFalse();
@@ -59,7 +60,8 @@ class ClusterShardsIT {
         .containsPattern(
             "leader_election_master_status\\{name=\"image-automation-controller-leader-election-[0-9a-f]{8}\"} 1.0");
     ControllerProcess rest =
-        scene.controller("--watch-label-selector=!sharding.fluxcd.io/key", "--enable-leader-election");
+        scene.controller(
+            "--watch-label-selector=!sharding.fluxcd.io/key", "--enable-leader-election");
     rest.await("commit", () -> fleet.holds("1.1.0"));
     assertThat(rest.log()).doesNotContain("ImageUpdateAutomation/flux-system/fleet");
     assertThat(one.log()).doesNotContain("ImageRepository/flux-system/app");

@@ -56,10 +56,12 @@ final class Convergence {
     return resting;
   }
 
-  /** Counts the runs that begin in good weather. */
+  /** Counts the runs that begin in good weather and after the last push. */
   void see(Happening happening) {
-    if (begun && happening instanceof Happening.RunStarted run) {
-      runs.merge(run.object().toString(), 1, Integer::sum);
+    if (happening instanceof Happening.Pushed) {
+      runs.clear();
+    } else if (begun && happening instanceof Happening.RunStarted run) {
+      runs.merge(run.program() + " " + run.object(), 1, Integer::sum);
     }
   }
 
@@ -67,7 +69,10 @@ final class Convergence {
   boolean reached() {
     return world.objects().list(Kind.IMAGE_UPDATE_AUTOMATION).stream()
             .filter(one -> !one.spec().suspend())
-            .allMatch(one -> runs.getOrDefault(one.key().toString(), 0) >= 2)
+            .allMatch(one ->
+                world.programs().stream()
+                    .allMatch(program ->
+                        runs.getOrDefault(program.number() + " " + one.key(), 0) >= 2))
         && missing().isEmpty();
   }
 

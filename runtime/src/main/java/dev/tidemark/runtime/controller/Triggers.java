@@ -66,8 +66,8 @@ final class Triggers {
   }
 
   /**
-   * Also when a repository recovers: its policies may wait for tags that were lost. And when another
-   * spec was scanned: the same tags of another image are another choice.
+   * Also when a repository recovers: its policies may wait for tags that were lost. And when
+   * another spec was scanned: the same tags of another image are another choice.
    */
   private static boolean hasNewTags(Resource<?, ?> before, Resource<?, ?> after) {
     Optional<String> now = revision(after);

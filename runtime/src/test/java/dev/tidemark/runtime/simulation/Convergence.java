@@ -56,9 +56,10 @@ final class Convergence {
     return resting;
   }
 
-  /** Counts the runs that begin in good weather and after the last push. */
+  /** Counts the runs that begin in good weather and after the last push or farewell. */
   void see(Happening happening) {
-    if (happening instanceof Happening.Pushed) {
+    boolean gone = happening instanceof Happening.Changed change && change.after().isEmpty();
+    if (gone || happening instanceof Happening.Pushed) {
       runs.clear();
     } else if (begun && happening instanceof Happening.RunStarted run) {
       runs.merge(run.program() + " " + run.object(), 1, Integer::sum);
@@ -71,14 +72,17 @@ final class Convergence {
             .filter(one -> !one.spec().suspend())
             .allMatch(one ->
                 world.programs().stream()
-                    .allMatch(program ->
-                        runs.getOrDefault(program.number() + " " + one.key(), 0) >= 2))
+                    .allMatch(
+                        program -> runs.getOrDefault(program.number() + " " + one.key(), 0) >= 2))
         && missing().isEmpty();
   }
 
   /** What is not as it should be. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
+    world.objects().all().stream()
+        .filter(object -> object.meta().isDeleting())
+        .forEach(object -> missing.add(object.key() + " should be gone"));
     for (var policy : world.objects().list(Kind.IMAGE_POLICY)) {
       wanted(policy)
           .filter(wanted -> !policy.status().latestRef().filter(r -> fits(r, wanted)).isPresent())

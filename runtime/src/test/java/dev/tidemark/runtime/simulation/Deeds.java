@@ -234,7 +234,9 @@ final class Deeds {
         .ifPresent(repository -> {
           boolean narrow = random.nextBoolean();
           ImageRepositorySpec was =
-              random.nextInt(3) == 0 ? moved(repository.spec(), random.nextBoolean()) : repository.spec();
+              random.nextInt(3) == 0
+                  ? moved(repository.spec(), random.nextBoolean())
+                  : repository.spec();
           ImageRepositorySpec other =
               new ImageRepositorySpec(
                   was.image(),
@@ -272,8 +274,7 @@ final class Deeds {
     world.registry().tags(spec.image()).stream()
         .filter(tag -> all || tag.hashCode() % 2 == 0)
         .forEach(tag -> landscape.push(image, tag));
-    return Landscape.withSecret(
-        ImageRepositorySpec.of(image, spec.interval()), "login-" + host);
+    return Landscape.withSecret(ImageRepositorySpec.of(image, spec.interval()), "login-" + host);
   }
 
   private void recreate(RandomGenerator random) {

@@ -60,7 +60,9 @@ class SandboxedRunE2E {
     String state = folder.resolve("state") + "/";
     assertThat(written(trace))
         .isNotEmpty()
-        .allMatch(path -> path.startsWith(state) || path.matches("/dev/(null|tty)|/proc/.*"));
+        .allMatch(
+            path ->
+                (path + "/").startsWith(state) || path.matches("/dev/(null|tty)|/proc/.*"));
     try (Stream<String> lines = Files.lines(trace)) {
       assertThat(
               lines

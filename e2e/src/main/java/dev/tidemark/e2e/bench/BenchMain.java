@@ -8,6 +8,7 @@ public final class BenchMain {
       List.of(
           new StartBench(),
           new ScanBench(),
+          new MemoryBench(),
           new PolicyBench(),
           new UpdateBench(),
           new TemplateBench(),

@@ -135,7 +135,10 @@ final class AutomationReconciler
               .with(done.decision());
       case RunResult.Pushed done -> pushed(member, status, done);
       case RunResult.Failed failure ->
-          failed(status, run, failure.reason(), failure.text()).with(failure.decisions());
+          failure.decisions().isEmpty()
+              ? failed(status, run, failure.reason(), failure.text())
+              : Attempt.of(status, Outcome.Failed.of(failure.reason(), failure.text()))
+                  .with(failure.decisions());
       case RunResult.Stalled stall -> stalled(status, run, stall.reason(), stall.text());
     };
   }

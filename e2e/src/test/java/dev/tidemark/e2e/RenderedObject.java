@@ -13,27 +13,28 @@ import java.util.List;
 import java.util.Locale;
 
 /** One object of what kustomize rendered. */
-record RenderedObject(Node.Mapping object) {
+public record RenderedObject(Node.Mapping object) {
 
-  static List<RenderedObject> of(Path folder) {
+  /** Everything that a folder gives. */
+  public static List<RenderedObject> of(Path folder) {
     return Documents.read(Kustomize.build(folder), DocumentLimits.MANIFESTS).stream()
         .map(document -> new RenderedObject((Node.Mapping) ((ParsedDocument.Read) document).root()))
         .toList();
   }
 
-  String kind() {
+  public String kind() {
     return object.text("kind").orElseThrow();
   }
 
-  String name() {
+  public String name() {
     return metadata().text("name").orElseThrow();
   }
 
-  Node.Mapping metadata() {
+  public Node.Mapping metadata() {
     return object.mapping("metadata").orElseThrow();
   }
 
-  Node.Mapping spec() {
+  public Node.Mapping spec() {
     return object.mapping("spec").orElseThrow();
   }
 
@@ -48,7 +49,7 @@ record RenderedObject(Node.Mapping object) {
   }
 
   /** Applies it, refusing unknown fields. */
-  ApiReply apply(ApiServer server) {
+  public ApiReply apply(ApiServer server) {
     return server.admin().apply(path(), YamlText.of(object));
   }
 

@@ -211,7 +211,6 @@ class ClusterTenantsIT {
             .filter(event -> !event.verb().equals("watch"))
             .toList();
     assertThat(reads).isEmpty();
-    System.out.println(writes.size() + " writes in " + (now - runs) + " runs");
   }
 
   private static long runs(ControllerProcess controller) {

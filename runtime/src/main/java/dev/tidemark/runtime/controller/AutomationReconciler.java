@@ -142,8 +142,10 @@ final class AutomationReconciler
               .with(done.decision());
       case RunResult.Pushed done -> pushed(member, status, done);
       case RunResult.Failed failure ->
-          failed(status, run, failure.stage(), failure.reason(), failure.text())
-              .with(failure.decisions());
+          failure.decisions().isEmpty()
+              ? failed(status, run, failure.stage(), failure.reason(), failure.text())
+              : Attempt.of(status, Outcome.Failed.of(failure.reason(), failure.text()))
+                  .with(failure.decisions());
       case RunResult.Stalled stall ->
           stalled(status, run, stall.stage(), stall.reason(), stall.text());
     };

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaderElectionIT {
   private static final ObjectName LEASE = new ObjectName("flux-system", "leader");
-  private static final String LEASES =
-      "/apis/coordination.k8s.io/v1/namespaces/flux-system/leases";
+  private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/flux-system/leases";
   private static ApiServer server;
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Cluster cluster;

@@ -118,6 +118,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void kubernetesAloneSeesItsClient() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "kubernetes..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.fabric8..", "tools.jackson.databind..")));
+    // Objects travel as plain JSON: of the client library only the connection is used.
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "kubernetes..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("io.fabric8.kubernetes.api.model..", "tools.jackson..")));
+  }
+
+  @Test
   void demoSeesCoreAlone() {
     check(
         noClasses()

@@ -50,7 +50,7 @@ public final class PackagedProgram {
   }
 
   /** Sets a variable of the environment. */
-  PackagedProgram with(String name, String value) {
+  public PackagedProgram with(String name, String value) {
     environment.put(name, value);
     return this;
   }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackInvalidException;
@@ -144,6 +145,7 @@ final class MirrorSession implements GitSession {
         () -> {
           ObjectId tree = treeOf(draft.base());
           try (PackInserter inserter = mirror.repository().getObjectDatabase().newPackInserter()) {
+            inserter.setCompressionLevel(Deflater.BEST_SPEED);
             // An object that is here already may be unknown to the remote, but each push names
             // what it needs from the trees; so nothing has to be stored twice.
             ObjectId edited =

@@ -35,6 +35,9 @@ final class Push {
   private final ObjectReader reader;
   private final Set<ObjectId> drafts;
 
+  /** Whether differences to objects of the remote are sent; not to one that cannot read them. */
+  private boolean thin = true;
+
   Push(Mirror mirror, Remote remote, ObjectReader reader, Set<ObjectId> drafts) {
     this.mirror = mirror;
     this.remote = remote;
@@ -83,6 +86,10 @@ final class Push {
     }
     try {
       PushReport report = exchange.greeted();
+      if (!report.accepted() && thin && !report.unpack().equals("ok")) {
+        thin = false;
+        report = exchange.greeted();
+      }
       return report.accepted()
           ? remember(moves, new PushOutcome.Accepted(report.messages()))
           : refused(moves, report);
@@ -114,7 +121,8 @@ final class Push {
         return Optional.of(remember(moves, new PushOutcome.Accepted(report.messages())));
       }
       mirror.write(CAPABILITIES, "");
-      return report.unpack().equals("ok")
+      thin = report.unpack().equals("ok");
+      return thin
           ? Optional.of(refused(moves, report))
           : Optional.empty(); // the server may have changed what it can do
     } catch (IOException e) {
@@ -226,7 +234,8 @@ final class Push {
               capabilities,
               out -> {
                 sent = true;
-                pack.writeTo(out);
+                PackStream.write(
+                    reader, pack.items(thin && !capabilities.has("no-thin")), out);
               },
               deadline);
     }

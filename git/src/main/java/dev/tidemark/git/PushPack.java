@@ -1,24 +1,17 @@
 package dev.tidemark.git;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
@@ -27,8 +20,17 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * costs what changed, not what the repository holds.
  */
 final class PushPack {
+  private static final int LONGEST_CHAIN = 40;
+
   private final ObjectReader reader;
-  private final Map<ObjectId, Integer> objects = new LinkedHashMap<>();
+  private final Map<ObjectId, Item> items = new LinkedHashMap<>();
+
+  /**
+   * An object.
+   *
+   * @param base what the first parent has at the same path
+   */
+  record Item(int type, Optional<ObjectId> base) {}
 
   private PushPack(ObjectReader reader) {
     this.reader = reader;
@@ -41,13 +43,14 @@ final class PushPack {
    * @param drafts commits that the remote does not have; their ancestors are followed as long as
    *     they are among these
    */
-  static PushPack of(ObjectReader reader, List<ObjectId> tips, Set<ObjectId> drafts)
+  static PushPack of(ObjectReader reader, Iterable<ObjectId> tips, Set<ObjectId> drafts)
       throws IOException {
     PushPack pack = new PushPack(reader);
-    Deque<ObjectId> open = new ArrayDeque<>(tips);
+    Deque<ObjectId> open = new ArrayDeque<>();
+    tips.forEach(open::add);
     while (!open.isEmpty()) {
       ObjectId id = open.pop();
-      if (drafts.contains(id) && pack.objects.putIfAbsent(id, Constants.OBJ_COMMIT) == null) {
+      if (drafts.contains(id) && pack.put(id, Constants.OBJ_COMMIT, Optional.empty())) {
         RevCommit commit = Commits.parse(reader, id);
         pack.gather(commit);
         for (RevCommit parent : commit.getParents()) {
@@ -58,30 +61,37 @@ final class PushPack {
     return pack;
   }
 
+  private boolean put(ObjectId id, int type, Optional<ObjectId> base) {
+    return items.putIfAbsent(id, new Item(type, base)) == null;
+  }
+
   private void gather(RevCommit commit) throws IOException {
     ObjectId tree = commit.getTree().copy();
     try (TreeWalk walk = new TreeWalk(reader)) {
       walk.addTree(tree);
       boolean same = false;
+      Optional<ObjectId> base = Optional.empty();
       for (RevCommit parent : commit.getParents()) {
         ObjectId other = Commits.parse(reader, parent).getTree().copy();
+        base = base.or(() -> Optional.of(other));
         same |= other.equals(tree);
         walk.addTree(other);
       }
       if (same) {
         return;
       }
-      objects.put(tree, Constants.OBJ_TREE);
+      put(tree, Constants.OBJ_TREE, base);
       while (walk.next()) {
         int type = walk.getRawMode(0) & FileMode.TYPE_MASK;
         if (type == FileMode.TYPE_MISSING || type == FileMode.TYPE_GITLINK || known(walk)) {
           continue;
         }
+        put(
+            walk.getObjectId(0),
+            walk.isSubtree() ? Constants.OBJ_TREE : Constants.OBJ_BLOB,
+            base(walk, type));
         if (walk.isSubtree()) {
-          objects.put(walk.getObjectId(0), Constants.OBJ_TREE);
           walk.enterSubtree();
-        } else {
-          objects.put(walk.getObjectId(0), Constants.OBJ_BLOB);
         }
       }
     }
@@ -96,24 +106,49 @@ final class PushPack {
     return false;
   }
 
-  /** How many objects there are. */
-  int size() {
-    return objects.size();
+  private static Optional<ObjectId> base(TreeWalk walk, int type) {
+    boolean alike =
+        walk.getTreeCount() > 1 && (walk.getRawMode(1) & FileMode.TYPE_MASK) == type;
+    return alike ? Optional.of(walk.getObjectId(1)) : Optional.empty();
   }
 
-  /** Writes the pack; without deltas, which would cost more time than they save bytes. */
-  void writeTo(OutputStream out) throws IOException {
-    PackConfig config = new PackConfig();
-    config.setDeltaCompress(false);
-    config.setThreads(1);
-    try (RevWalk lookup = new RevWalk(reader);
-        PackWriter writer = new PackWriter(config, reader.newReader())) {
-      writer.setIndexDisabled(true);
-      writer.setDeltaBaseAsOffset(true);
-      List<RevObject> list = new ArrayList<>();
-      objects.forEach((id, type) -> list.add(lookup.lookupAny(id, type)));
-      writer.preparePack(list.iterator());
-      writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+  /** How many objects there are. */
+  int size() {
+    return items.size();
+  }
+
+  /**
+   * The objects in the order in which they were found, with bases that lead to no circle and no
+   * long chain.
+   *
+   * @param thin whether a base may be one that only the remote has
+   */
+  Map<ObjectId, Item> items(boolean thin) {
+    Map<ObjectId, Item> sound = new LinkedHashMap<>(items);
+    items.forEach((id, item) -> {
+      boolean usable =
+          item.base().isPresent()
+              && (thin || items.containsKey(item.base().get()))
+              && leadsOut(sound, id, item.base().get());
+      if (!usable) {
+        sound.put(id, new Item(item.type(), Optional.empty()));
+      }
+    });
+    return sound;
+  }
+
+  private static boolean leadsOut(Map<ObjectId, Item> items, ObjectId from, ObjectId first) {
+    ObjectId at = first;
+    for (int i = 0; i < LONGEST_CHAIN; i++) {
+      Item item = items.get(at);
+      if (at.equals(from)) {
+        return false;
+      }
+      if (item == null || item.base().isEmpty()) {
+        return true;
+      }
+      at = item.base().get();
     }
+    return false;
   }
 }

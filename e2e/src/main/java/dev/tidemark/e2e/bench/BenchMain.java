@@ -8,10 +8,12 @@ public final class BenchMain {
       List.of(
           new StartBench(),
           new ScanBench(),
+          new MemoryBench(),
           new PolicyBench(),
           new UpdateBench(),
           new TemplateBench(),
-          new GitBench());
+          new GitBench(),
+          new LoopBench());
 
   private BenchMain() {}
 

@@ -61,7 +61,28 @@ final class ClusterScene implements AutoCloseable {
 
   /** The same with another way to the server. */
   ControllerProcess controller(Path kubeconfig, String... flags) throws IOException {
-    ControllerProcess started = ControllerProcess.start(folder, kubeconfig, List.of(flags));
+    return start(Map.of("KUBECONFIG", kubeconfig.toString()), flags);
+  }
+
+  /** The same as a pod finds the server: by its service account's token, which is in this file. */
+  ControllerProcess pod(Path token, String... flags) throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca.crt"), api.ca().pem());
+    return start(
+        Map.of(
+            "KUBERNETES_SERVICE_HOST",
+            "127.0.0.1",
+            "KUBERNETES_SERVICE_PORT",
+            api.url().replaceAll(".*:", ""),
+            "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+            token.toString(),
+            "KUBERNETES_CERTS_CA_FILE",
+            authority.toString()),
+        flags);
+  }
+
+  private ControllerProcess start(Map<String, String> variables, String... flags)
+      throws IOException {
+    ControllerProcess started = ControllerProcess.start(folder, variables, List.of(flags));
     controllers.add(started);
     return started;
   }

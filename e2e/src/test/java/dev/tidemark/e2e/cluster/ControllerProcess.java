@@ -34,7 +34,8 @@ final class ControllerProcess implements AutoCloseable {
     this.metrics = metrics;
   }
 
-  static ControllerProcess start(Path folder, Path kubeconfig, List<String> arguments)
+  /** Starts one; the variables say how it finds the cluster. */
+  static ControllerProcess start(Path folder, Map<String, String> variables, List<String> arguments)
       throws IOException {
     int health = freePort();
     int metrics = freePort();
@@ -43,12 +44,7 @@ final class ControllerProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-Xlog:all=off",
+                "@" + checkout().resolve("dist/src/build/jvm.options"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -64,10 +60,19 @@ final class ControllerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("KUBECONFIG", kubeconfig.toString());
+    environment.keySet().removeIf(name -> name.startsWith("KUBE"));
+    environment.putAll(variables);
     environment.put("RUNTIME_NAMESPACE", "flux-system");
     environment.put("HOME", folder.toString());
     return new ControllerProcess(builder.start(), log, health, metrics);
+  }
+
+  private static Path checkout() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.exists(at.resolve("dist/src/build/jvm.options"))) {
+      at = at.getParent();
+    }
+    return at;
   }
 
   private static int freePort() throws IOException {

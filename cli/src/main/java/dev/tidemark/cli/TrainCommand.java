@@ -20,6 +20,7 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
           List.of("version"),
           List.of("run", "--help"),
           List.of("policy", "test", "--help"),
+          List.of("lint", "--help"),
           List.of("demo", "--once"));
 
   @Override

@@ -7,6 +7,7 @@ import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.AuditEvent;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ class ClusterTenantsIT {
     api.admin()
         .apply(
             rbac + "clusterrolebindings/tidemark",
-            "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: tidemark}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: tidemark}, subjects: [{kind: ServiceAccount, name: tidemark, namespace: flux-system}]}")
+            "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: tidemark}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: tidemark}, subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: \"system:serviceaccounts:flux-system\"}]}")
         .orThrow();
   }
 
@@ -87,6 +88,25 @@ class ClusterTenantsIT {
     assertThat(scene.condition(Fleet.REPOSITORY, "Stalled").fields()).isEmpty();
     role("[{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]");
     controller.await("commit", () -> fleet.holds("1.1.0"));
+  }
+
+  /** Z3, for our own identity. */
+  @Test
+  void readsItsTokenAgainWhenItWasExchanged() throws Exception {
+    Fleet fleet = Fleet.on(scene, "2s");
+    Path token = folder.resolve("token");
+    Files.writeString(token, api.serviceAccount(ClusterScene.NAMESPACE, "old").token());
+    ControllerProcess pod = scene.pod(token);
+    pod.await("commit", () -> fleet.holds("1.1.0"));
+    Files.writeString(token, api.serviceAccount(ClusterScene.NAMESPACE, "new").token());
+    api.admin().delete("/api/v1/namespaces/flux-system/serviceaccounts/old").orThrow();
+    fleet.release("1.2.0");
+    pod.await("commit", () -> fleet.holds("1.2.0"));
+    pod.await(
+        "the new one writes",
+        () ->
+            api.audit().stream()
+                .anyMatch(event -> event.isWrite() && event.user().endsWith(":flux-system:new")));
   }
 
   /** K6. */

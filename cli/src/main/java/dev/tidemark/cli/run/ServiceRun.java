@@ -78,6 +78,7 @@ final class ServiceRun {
       LOG.warn("{}", problem);
     }
     standalone.resources().forgetVanished();
+    HeapKeeper.start();
     standalone.start();
     ready.set(true);
     LOG.info(

@@ -172,8 +172,7 @@ final class ManifestRules {
     }
     int start = at.getAsInt();
     return Optional.of(
-        new Fix(
-            start, start + old.length(), newest, "apiVersion is %s now".formatted(newest)));
+        new Fix(start, start + old.length(), newest, "apiVersion is %s now".formatted(newest)));
   }
 
   /** Whether an object means in its new version what it meant, and says all that it said. */

@@ -84,14 +84,7 @@ class StandardInputTest {
     out.reset();
     Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
     assertThat(
-            run(
-                "[\"1.0.0\",\"1.3.0\"]",
-                "policy",
-                "test",
-                "-f",
-                policy.toString(),
-                "--tags",
-                "-"))
+            run("[\"1.0.0\",\"1.3.0\"]", "policy", "test", "-f", policy.toString(), "--tags", "-"))
         .isZero();
     assertThat(out.toString(UTF_8)).startsWith("1.3.0\n");
   }

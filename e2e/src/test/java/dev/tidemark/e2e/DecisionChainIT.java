@@ -79,8 +79,8 @@ class DecisionChainIT {
           assertThat(verdict.subject()).startsWith("apps/other.yaml:1");
           assertThat(verdict.reason()).contains("flux-system:nobody");
         });
-    assertThat(List.of(scanned, elected, pushed)).isSortedAccordingTo(
-        (left, right) -> left.at().compareTo(right.at()));
+    assertThat(List.of(scanned, elected, pushed))
+        .isSortedAccordingTo((left, right) -> left.at().compareTo(right.at()));
   }
 
   @Test

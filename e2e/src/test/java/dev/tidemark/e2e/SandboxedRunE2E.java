@@ -61,8 +61,7 @@ class SandboxedRunE2E {
     assertThat(written(trace))
         .isNotEmpty()
         .allMatch(
-            path ->
-                (path + "/").startsWith(state) || path.matches("/dev/(null|tty)|/proc/.*"));
+            path -> (path + "/").startsWith(state) || path.matches("/dev/(null|tty)|/proc/.*"));
     try (Stream<String> lines = Files.lines(trace)) {
       assertThat(
               lines

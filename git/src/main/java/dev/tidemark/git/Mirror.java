@@ -76,7 +76,8 @@ final class Mirror implements AutoCloseable {
     if (!Files.exists(folder)) {
       lay(folder);
     }
-    return (FileRepository) new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
+    return (FileRepository)
+        new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
   }
 
   /**

@@ -114,6 +114,22 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * One object; empty when there is none.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Optional<Node.Mapping> find(String path) {
+    try {
+      return Optional.of(send(ApiRequest.get(path)));
+    } catch (ClusterException e) {
+      if (e.reason() == Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
    * The items of a list, all pages of it.
    *
    * @throws ClusterException as {@link #send}

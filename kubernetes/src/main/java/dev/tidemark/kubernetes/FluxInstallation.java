@@ -1,7 +1,6 @@
 package dev.tidemark.kubernetes;
 
 import dev.tidemark.core.document.Node;
-import dev.tidemark.kubernetes.ClusterException.Reason;
 import dev.tidemark.runtime.controller.spi.Installation;
 import dev.tidemark.runtime.controller.spi.Installation.Component;
 import dev.tidemark.runtime.controller.spi.Installation.Definition;
@@ -42,15 +41,10 @@ final class FluxInstallation {
 
   /** The labels of Flux's first definition tell where it comes from. */
   private Map<String, String> sourceLabels() {
-    try {
-      return labels(
-          cluster.send(ApiRequest.get(DEFINITIONS + "/gitrepositories.source.toolkit.fluxcd.io")));
-    } catch (ClusterException e) {
-      if (e.reason() == Reason.NOT_FOUND) {
-        return Map.of();
-      }
-      throw e;
-    }
+    return cluster
+        .find(DEFINITIONS + "/gitrepositories.source.toolkit.fluxcd.io")
+        .map(FluxInstallation::labels)
+        .orElse(Map.of());
   }
 
   private static Map<String, String> labels(Node.Mapping object) {

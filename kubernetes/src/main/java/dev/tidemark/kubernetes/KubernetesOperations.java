@@ -69,19 +69,8 @@ public final class KubernetesOperations implements Operations {
     if (!ApiRequest.isName(name.name()) || !ApiRequest.isName(name.namespace())) {
       return Optional.empty();
     }
-    return read(() -> found(ResourcePaths.object(kind, version(kind), name)))
+    return read(() -> cluster.find(ResourcePaths.object(kind, version(kind), name)))
         .map(document -> StoredResource.read(kind, document));
-  }
-
-  private Optional<Node.Mapping> found(String path) {
-    try {
-      return Optional.of(cluster.send(ApiRequest.get(path)));
-    } catch (ClusterException e) {
-      if (e.reason() == Reason.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   /** The newest version of a kind that the server has. */
@@ -92,7 +81,7 @@ public final class KubernetesOperations implements Operations {
     }
     for (ApiVersion candidate : kind.versions()) {
       boolean served =
-          found("/apis/" + kind.group() + "/" + candidate.text()).stream()
+          cluster.find("/apis/" + kind.group() + "/" + candidate.text()).stream()
               .flatMap(group -> group.items("resources").stream())
               .anyMatch(one ->
                   one instanceof Node.Mapping resource

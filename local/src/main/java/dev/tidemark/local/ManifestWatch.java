@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a store up to date with its files for as long as it is open. Looking at the files takes
  * about a twentieth of the time, however many there are, but happens once a minute at least;
- * requests are taken up at once. Polling sees
- * changes on every kind of file system, mounted ones too.
+ * requests are taken up at once. Polling sees changes on every kind of file system, mounted ones
+ * too.
  */
 public final class ManifestWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestWatch.class);

@@ -59,7 +59,8 @@ class ManifestWatchIT {
           DirectoryResourceStore.open(
               folder.sources(), state, InstantSource.system(), System::nanoTime);
       // Begin and end of each look, in seconds.
-      Iterator<Long> seconds = List.of(0L, 0L, 10L, 70L, 80L, 81L, 100L, 101L, 200L, 300L, 400L, 500L).iterator();
+      Iterator<Long> seconds =
+          List.of(0L, 0L, 10L, 70L, 80L, 81L, 100L, 101L, 200L, 300L, 400L, 500L).iterator();
       ManifestWatch watch =
           new ManifestWatch(store, () -> TimeUnit.SECONDS.toNanos(seconds.next()));
       assertThat(pause(watch, 0)).isEqualTo(2);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code docs/guides/ci.md} and the hooks for pre-commit say exists. */
 class CiGuideTest {
-  private static final Pattern COMMAND = Pattern.compile("(?:run:|entry:|`|\\| )\\s*tidemark ([^`>|#\n]*)");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?:run:|entry:|`|\\| )\\s*tidemark ([^`>|#\n]*)");
 
   private static Path root() {
     Path at = Path.of("").toAbsolutePath();

@@ -2,45 +2,13 @@ package dev.tidemark.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.testkit.kubernetes.ApiServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who acts on what: shards, leases of Flux's pods, one namespace, the identity of a pod. */
-class ClusterShardsIT {
-  private static ApiServer api;
-
-  @TempDir Path folder;
-  private ClusterScene scene;
-
-  @BeforeAll
-  static void startServer() {
-    api = ClusterScene.server();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    api.close();
-  }
-
-  @BeforeEach
-  void setUp() throws IOException {
-    scene = ClusterScene.on(api, folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    scene.close();
-  }
-
+class ClusterShardsIT extends OnCluster {
   private static String label(String value) {
     return "{\"metadata\":{\"labels\":{\"sharding.fluxcd.io/key\":\"" + value + "\"}}}";
   }

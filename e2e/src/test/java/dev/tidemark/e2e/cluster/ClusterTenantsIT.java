@@ -3,7 +3,6 @@ package dev.tidemark.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.testkit.kubernetes.ApiClient;
-import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.AuditEvent;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
@@ -12,43 +11,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may see what, what one bad object does to others, what a quiet world costs: K4, K6, K7. */
-class ClusterTenantsIT {
+class ClusterTenantsIT extends OnCluster {
   private static final String USER = "system:serviceaccount:flux-system:tidemark";
-  private static ApiServer api;
   private static ApiClient account;
 
-  @TempDir Path folder;
-  private ClusterScene scene;
-
   @BeforeAll
-  static void startServer() {
-    api = ClusterScene.server();
+  static void makeAccount() {
     api.namespace("tenant");
     account = api.serviceAccount(ClusterScene.NAMESPACE, "tidemark");
   }
 
-  @AfterAll
-  static void stopServer() {
-    api.close();
-  }
-
   @BeforeEach
   void setUp() throws IOException {
-    scene = ClusterScene.on(api, folder);
     role("[{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]");
-  }
-
-  @AfterEach
-  void tearDown() {
-    scene.close();
   }
 
   private static void role(String rules) {

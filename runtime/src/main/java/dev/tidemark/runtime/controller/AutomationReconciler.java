@@ -115,12 +115,10 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
-    Company gathered = Company.of(runner, ports, settings, handover);
+      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
+    Company company = Company.of(member, ports, settings, handover);
     BranchView view =
-        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
-    Company company = gathered.refreshed(ports);
-    Member member = company.runner();
+        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }

@@ -187,8 +187,14 @@ final class GitScene implements AutoCloseable {
 
   /** Runs the packaged program once, on the same manifests and state. */
   PackagedProgram.Ended once() {
+    return onceUnder(List.of());
+  }
+
+  /** The same, started by another program. */
+  PackagedProgram.Ended onceUnder(List<String> starter) {
     server.clearLog();
     return PackagedProgram.in(folder)
+        .under(starter)
         .run(
             "run",
             "--once",

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.runtime.controller.spi.StoreException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,7 @@ public final class Program {
     return commandLine(console, args).execute(args);
   }
 
-  private static CommandLine commandLine(Console console, String... args) {
+  static CommandLine commandLine(Console console, String... args) {
     CommandFactory factory = new CommandFactory(console);
     CommandLine line = new CommandLine(new RootCommand(), factory);
     Commands.addTo(line, factory, args);
@@ -53,6 +54,10 @@ public final class Program {
     if (failure instanceof CommandFailure told) {
       console.failure(told.line());
       return told.exitCode();
+    }
+    if (failure instanceof StoreException store) {
+      console.failure(String.valueOf(store.getMessage()));
+      return CommandLine.ExitCode.SOFTWARE;
     }
     throw failure;
   }

@@ -86,6 +86,41 @@ class PolicyReconcilerTest {
     assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.0.0"));
   }
 
+  /** The tags of one image must not be written behind the name of another. */
+  @Test
+  void waitsUntilANewImageIsScanned() {
+    world.resources.apply(repository("app", "") + policy("app", ""));
+    scan("1.0.0");
+    world.run(Kind.IMAGE_POLICY, "app");
+    world.resources.apply(
+        object("ImageRepository", "app", "image: example.com/moved, interval: 5m"));
+    assertThat(world.run(Kind.IMAGE_POLICY, "app"))
+        .isEqualTo(new Requeue.After(Duration.ofSeconds(30)));
+    assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.0.0"));
+    world.registries.tags.put("example.com/moved", List.of("0.9.0"));
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    world.run(Kind.IMAGE_POLICY, "app");
+    assertThat(status().latestRef()).contains(ImageRef.of("example.com/moved", "0.9.0"));
+  }
+
+  /** A new leader with an old disk must not undo what was elected from newer tags. */
+  @Test
+  void waitsWhenAnotherProcessHasScannedSince() {
+    world.resources.apply(repository("app", "") + policy("app", ""));
+    scan("1.0.0");
+    var old = Map.copyOf(world.tags.stored);
+    world.pass(Duration.ofMinutes(6));
+    scan("1.0.0", "1.1.0");
+    world.run(Kind.IMAGE_POLICY, "app");
+    world.tags.stored.putAll(old);
+    assertThat(world.run(Kind.IMAGE_POLICY, "app"))
+        .isEqualTo(new Requeue.After(Duration.ofSeconds(30)));
+    assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.1.0"));
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    world.run(Kind.IMAGE_POLICY, "app");
+    ready("Latest image tag for example.com/app resolved to 1.1.0");
+  }
+
   @Test
   void readsNoDigestAndClearsAnOldOneWithNever() {
     elect("digestReflectionPolicy: IfNotPresent");

@@ -42,7 +42,8 @@ final class BuildImage {
 
   private record Blob(String type, String digest, long size, String diffId) {
     String json() {
-      return "{\"mediaType\":%s,\"digest\":%s,\"size\":%d}".formatted(quote(type), quote(digest), size);
+      return "{\"mediaType\":%s,\"digest\":%s,\"size\":%d}"
+          .formatted(quote(type), quote(digest), size);
     }
   }
 
@@ -137,11 +138,12 @@ final class BuildImage {
     entrypoint.addAll(arguments);
     String created = Instant.ofEpochSecond(time).toString();
     return """
-        {"created":%s,"architecture":%s,"os":"linux","config":{"User":"%d:%d",\
-        "ExposedPorts":{"8080/tcp":{},"9440/tcp":{}},"Env":%s,"Entrypoint":%s,"WorkingDir":"/",\
-        "Labels":{"org.opencontainers.image.title":"Tidemark","org.opencontainers.image.version":%s,\
-        "org.opencontainers.image.licenses":"Apache-2.0"}},\
-        "rootfs":{"type":"layers","diff_ids":%s}}"""
+    {"created":%s,"architecture":%s,"os":"linux","config":{"User":"%d:%d",\
+    "ExposedPorts":{"8080/tcp":{},"9440/tcp":{}},"Env":%s,"Entrypoint":%s,"WorkingDir":"/",\
+    "Labels":{"org.opencontainers.image.title":"Tidemark","org.opencontainers.image.version":%s,\
+    "org.opencontainers.image.licenses":"Apache-2.0"}},\
+    "rootfs":{"type":"layers","diff_ids":%s}}\
+    """
         .formatted(
             quote(created),
             quote(architecture),
@@ -196,7 +198,7 @@ final class BuildImage {
   private static final class Gzip extends GZIPOutputStream {
     Gzip(OutputStream out) throws IOException {
       super(out, 1 << 16);
-      def.setLevel(Deflater.BEST_COMPRESSION);
+      def.setLevel(Deflater.DEFAULT_COMPRESSION);
     }
   }
 }

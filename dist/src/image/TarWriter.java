@@ -113,8 +113,7 @@ final class TarWriter implements AutoCloseable {
   }
 
   private static int mode(Path file) throws IOException {
-    Set<PosixFilePermission> all =
-        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+    Set<PosixFilePermission> all = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
     int mode = 0;
     for (PosixFilePermission permission : PosixFilePermission.values()) {
       mode = mode << 1 | (all.contains(permission) ? 1 : 0);

@@ -18,6 +18,7 @@ final class CommandFactory implements IFactory {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       Class<?>[] parameters = constructor.getParameterTypes();
       if (parameters.length == 1 && parameters[0] == Console.class) {
+        constructor.setAccessible(true); // subcommands are hidden in the packages of their parents
         return type.cast(constructor.newInstance(console));
       }
     }

@@ -1,7 +1,19 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.check.CheckCommand;
+import dev.tidemark.cli.check.VersionCommand;
+import dev.tidemark.cli.completion.CompletionCommand;
 import dev.tidemark.cli.controller.ControllerCommand;
+import dev.tidemark.cli.create.CreateCommand;
 import dev.tidemark.cli.demo.DemoCommand;
+import dev.tidemark.cli.explain.ExplainCommand;
+import dev.tidemark.cli.image.DeleteCommand;
+import dev.tidemark.cli.image.EventsCommand;
+import dev.tidemark.cli.image.ExportCommand;
+import dev.tidemark.cli.image.GetCommand;
+import dev.tidemark.cli.image.ReconcileCommand;
+import dev.tidemark.cli.image.ResumeCommand;
+import dev.tidemark.cli.image.SuspendCommand;
 import dev.tidemark.cli.lint.LintCommand;
 import dev.tidemark.cli.message.MessageCommand;
 import dev.tidemark.cli.policy.PolicyCommand;
@@ -31,7 +43,19 @@ final class Commands {
           UpdateCommand.class,
           MessageCommand.class,
           LintCommand.class,
+          ExplainCommand.class,
+          GetCommand.class,
+          CreateCommand.class,
+          ExportCommand.class,
+          ReconcileCommand.class,
+          SuspendCommand.class,
+          ResumeCommand.class,
+          DeleteCommand.class,
+          EventsCommand.class,
+          CheckCommand.class,
           VersionCommand.class,
+          CompletionCommand.class,
+          AbsentCommand.class,
           TrainCommand.class);
 
   private Commands() {}
@@ -39,13 +63,15 @@ final class Commands {
   /** Adds the commands to the program. */
   static void addTo(CommandLine program, IFactory factory, String... args) {
     Set<String> words = Set.copyOf(Arrays.asList(args).stream().distinct().toList());
-    // A file of arguments may name any command.
-    boolean hidden = words.stream().anyMatch(word -> word.startsWith("@"));
+    // A file of arguments may name any command, and completion knows them all.
+    boolean all = words.contains("completion") || words.stream().anyMatch(w -> w.startsWith("@"));
     for (Class<?> type : ALL) {
       Command about =
           Optional.ofNullable(type.getAnnotation(Command.class))
               .orElseThrow(() -> new IllegalStateException(type + " is no command"));
-      if (hidden || words.contains(about.name())) {
+      if (all
+          || words.contains(about.name())
+          || Arrays.stream(about.aliases()).anyMatch(words::contains)) {
         program.addSubcommand(about.name(), new CommandLine(type, factory));
       } else {
         CommandSpec known = CommandSpec.create().name(about.name());

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code -h, --help}, which every command has. */
-@Command
+@Command(abbreviateSynopsis = true)
 public abstract class HelpOption {
   @Option(
       names = {"-h", "--help"},

@@ -17,8 +17,10 @@ class ArchiveE2E {
   @BeforeAll
   static void unpack() throws IOException {
     Path file =
-        Path.of(Commands.run(PackagedProgram.checkout().resolve("dist/archive").toString()).strip());
-    assertThat(file.getFileName().toString()).matches("tidemark-0\\.1\\.0-linux-[a-z0-9]+\\.tar\\.gz");
+        Path.of(
+            Commands.run(PackagedProgram.checkout().resolve("dist/archive").toString()).strip());
+    assertThat(file.getFileName().toString())
+        .matches("tidemark-0\\.1\\.0-linux-[a-z0-9]+\\.tar\\.gz");
     Commands.run("tar", "-xzf", file.toString(), "-C", folder.toString());
     String name = file.getFileName().toString().replace(".tar.gz", "");
     program = folder.resolve(name).resolve("bin/tidemark");

@@ -39,7 +39,8 @@ class GuideDigestsE2E {
   @Test
   void row15KeepsTheDigestUntilTheTagChanges() {
     try (GuideScene scene = GuideScene.create(folder, "1.0.0")) {
-      scene.policy("  policy:\n    semver:\n      range: 1.x\n  digestReflectionPolicy: IfNotPresent");
+      scene.policy(
+          "  policy:\n    semver:\n      range: 1.x\n  digestReflectionPolicy: IfNotPresent");
       String first = scene.push("1.0.1", "first");
       succeeds(scene.once());
       assertThat(scene.value()).isEqualTo(scene.image() + ":1.0.1@" + first);
@@ -54,7 +55,8 @@ class GuideDigestsE2E {
           "  policy:\n    semver:\n      range: 1.x\n"
               + "  digestReflectionPolicy: IfNotPresent\n  interval: 10m");
       refuses(
-          scene, "spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'");
+          scene,
+          "spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'");
     }
   }
 
@@ -67,7 +69,8 @@ class GuideDigestsE2E {
           scene, "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'");
       scene.policy(LATEST.replace("  digestReflectionPolicy: Always\n", ""));
       refuses(
-          scene, "spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'");
+          scene,
+          "spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'");
       assertThat(scene.commits()).isEqualTo(1);
     }
   }

@@ -196,7 +196,8 @@ class GuideMarkersE2E {
                 {{ range $_, $change := $changes -}}
                 {{ if contains "1.1.0" $change.NewValue }}  {{ $change.NewValue }}{{ end }}
                 {{ end -}}
-                {{ end -}}""",
+                {{ end -}}\
+                """,
                 "--value",
                 "cluster=prod"))
         .isEqualTo(

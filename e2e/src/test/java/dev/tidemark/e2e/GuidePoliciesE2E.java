@@ -26,7 +26,8 @@ class GuidePoliciesE2E {
   }
 
   private PackagedProgram.Ended test(List<String> tags, String... rule) {
-    List<String> arguments = new ArrayList<>(List.of("policy", "test", "--tags", "-", "-o", "json"));
+    List<String> arguments =
+        new ArrayList<>(List.of("policy", "test", "--tags", "-", "-o", "json"));
     arguments.addAll(List.of(rule));
     return program.feed(String.join("\n", tags), arguments.toArray(String[]::new));
   }
@@ -103,7 +104,14 @@ class GuidePoliciesE2E {
         List.of("main-5c9b5b3-1611906947", "main-2d3fcbd-1611906956", "dev-2d3fcbd-1711906956");
     String loose = "^main-[a-fA-F0-9]+-(?P<ts>.*)";
     selects(
-        "main-2d3fcbd-1611906956", tags, "--filter", loose, "--extract", "$ts", "--numerical", "asc");
+        "main-2d3fcbd-1611906956",
+        tags,
+        "--filter",
+        loose,
+        "--extract",
+        "$ts",
+        "--numerical",
+        "asc");
     List<String> spoiled = new ArrayList<>(tags);
     spoiled.add("main-2d3fcbd-latest");
     fails(

@@ -32,7 +32,8 @@ final class GuideScene implements AutoCloseable {
     try {
       GuideScene scene = new GuideScene(folder);
       scene.repository.commit("main").file(FILE, scene.line(scene.image() + ":" + tag)).write();
-      scene.write("repository", "ImageRepository", "  image: %s\n  interval: 1m".formatted(scene.image()));
+      scene.write(
+          "repository", "ImageRepository", "  image: %s\n  interval: 1m".formatted(scene.image()));
       scene.write(
           "automation",
           "ImageUpdateAutomation",

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The steps of a guide: files, each named in backquotes on a line above its block, and commands with
- * their output in {@code console} blocks.
+ * The steps of a guide: files, each named in backquotes on a line above its block, and commands
+ * with their output in {@code console} blocks.
  */
 final class GuideWalk {
   private GuideWalk() {}
@@ -35,8 +35,7 @@ final class GuideWalk {
         return false;
       }
       for (int i = 0; i < printed.size(); i++) {
-        String pattern =
-            ("\\Q" + expected.get(i) + "\\E").replace("…", "\\E.*\\Q");
+        String pattern = ("\\Q" + expected.get(i) + "\\E").replace("…", "\\E.*\\Q");
         if (!Pattern.matches(pattern, printed.get(i))) {
           return false;
         }
@@ -52,8 +51,7 @@ final class GuideWalk {
   static void rewrite(Path guide, List<Ran> ran) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(guide));
     for (Ran one : ran.reversed()) {
-      List<String> shown =
-          lines.subList(one.run.line, one.run.line + one.run.expected.size());
+      List<String> shown = lines.subList(one.run.line, one.run.line + one.run.expected.size());
       if (!one.run.shows(one.printed)) {
         shown.clear();
         shown.addAll(one.printed);
@@ -105,7 +103,8 @@ final class GuideWalk {
         at++;
       }
       commands.add(
-          new Run(start + 1, lines.get(start).substring(2), List.copyOf(lines.subList(start + 1, at))));
+          new Run(
+              start + 1, lines.get(start).substring(2), List.copyOf(lines.subList(start + 1, at))));
     }
     return commands;
   }

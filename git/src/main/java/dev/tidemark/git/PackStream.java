@@ -63,9 +63,7 @@ final class PackStream {
       // Trees are mostly hashes, which no effort makes smaller.
       deflate(
           bytes,
-          item.type() == Constants.OBJ_TREE
-              ? Deflater.BEST_SPEED
-              : Deflater.DEFAULT_COMPRESSION);
+          item.type() == Constants.OBJ_TREE ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
     }
   }
 
@@ -74,8 +72,7 @@ final class PackStream {
       return Optional.empty();
     }
     try {
-      byte[] base =
-          reader.open(item.base().get(), item.type()).getCachedBytes(Integer.MAX_VALUE);
+      byte[] base = reader.open(item.base().get(), item.type()).getCachedBytes(Integer.MAX_VALUE);
       return Optional.of(Delta.between(base, bytes)).filter(one -> one.length < bytes.length / 2);
     } catch (MissingObjectException e) {
       return Optional.empty(); // a file that was too large to be fetched

@@ -234,8 +234,7 @@ final class Push {
               capabilities,
               out -> {
                 sent = true;
-                PackStream.write(
-                    reader, pack.items(thin && !capabilities.has("no-thin")), out);
+                PackStream.write(reader, pack.items(thin && !capabilities.has("no-thin")), out);
               },
               deadline);
     }

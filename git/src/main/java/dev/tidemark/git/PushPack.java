@@ -107,8 +107,7 @@ final class PushPack {
   }
 
   private static Optional<ObjectId> base(TreeWalk walk, int type) {
-    boolean alike =
-        walk.getTreeCount() > 1 && (walk.getRawMode(1) & FileMode.TYPE_MASK) == type;
+    boolean alike = walk.getTreeCount() > 1 && (walk.getRawMode(1) & FileMode.TYPE_MASK) == type;
     return alike ? Optional.of(walk.getObjectId(1)) : Optional.empty();
   }
 

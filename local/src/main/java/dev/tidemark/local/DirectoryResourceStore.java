@@ -117,8 +117,8 @@ public final class DirectoryResourceStore implements ResourceStore {
     return folder.isSettling();
   }
 
-  /** Takes up the requests alone. */
-  void takeUpRequests() {
+  /** Takes up the requests alone; for the owner. */
+  public void takeUpRequests() {
     requests.takeUp(this::carryOut);
   }
 

@@ -4,22 +4,35 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
 
 /**
- * The streams of one run of the program. Data goes to standard output, what is said to people goes
- * to standard error with Flux's symbols (ecosystem: symbols and streams of the Flux CLI).
+ * The streams of one run of the program, its environment and its clock. Data goes to standard
+ * output, what is said to people goes to standard error with Flux's symbols (ecosystem: symbols and
+ * streams of the Flux CLI).
  */
 public final class Console {
   private final InputStream input;
   private final PrintStream data;
   private final PrintStream human;
   private final boolean terminal;
+  private final Map<String, String> environment;
+  private final InstantSource clock;
 
-  private Console(InputStream input, PrintStream data, PrintStream human, boolean terminal) {
+  private Console(
+      InputStream input,
+      PrintStream data,
+      PrintStream human,
+      boolean terminal,
+      Map<String, String> environment,
+      InstantSource clock) {
     this.input = input;
     this.data = data;
     this.human = human;
     this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
   }
 
   /**
@@ -27,13 +40,28 @@ public final class Console {
    * standard output is a terminal: Java itself can only say it of both streams together.
    */
   public static Console ofProcess() {
-    return new Console(System.in, System.out, System.err, Boolean.getBoolean("tidemark.terminal"));
+    return of(System.in, System.out, System.err, Boolean.getBoolean("tidemark.terminal"));
   }
 
   /** A console on given streams; {@code terminal} permits colour and progress bars. */
   public static Console of(
       InputStream input, PrintStream data, PrintStream human, boolean terminal) {
-    return new Console(input, data, human, terminal);
+    return new Console(input, data, human, terminal, System.getenv(), InstantSource.system());
+  }
+
+  /** The same streams with another environment and clock. */
+  public Console in(Map<String, String> otherEnvironment, InstantSource otherClock) {
+    return new Console(input, data, human, terminal, otherEnvironment, otherClock);
+  }
+
+  /** The environment's variables. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The clock that ages are told by. */
+  public InstantSource clock() {
+    return clock;
   }
 
   /** Whether standard output is a terminal. */
@@ -48,7 +76,7 @@ public final class Console {
 
   /** Whether colour may be used: on a terminal, unless {@code NO_COLOR} is set. */
   public boolean colour() {
-    String refused = System.getenv("NO_COLOR");
+    String refused = environment.get("NO_COLOR");
     return terminal && (refused == null || refused.isEmpty());
   }
 
@@ -116,6 +144,12 @@ public final class Console {
   /** A line for people without a symbol. */
   public void line(String line) {
     human.println(line);
+  }
+
+  /** Writes to people as it is, without a line break: a question, a bar that moves. */
+  public void rawHuman(String text) {
+    human.print(text);
+    human.flush();
   }
 
   private void say(String symbol, String line) {

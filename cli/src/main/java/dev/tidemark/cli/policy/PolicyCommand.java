@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code tidemark policy}: only names its commands. */
 @Command(
     name = "policy",
+    footer = {"", "Example:  tidemark policy test --semver 1.x --image ghcr.io/org/app"},
     description = "Try out image policies.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = PolicyTestCommand.class)

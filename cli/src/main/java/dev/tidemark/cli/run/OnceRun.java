@@ -27,7 +27,7 @@ final class OnceRun {
       List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
 
   /** Verdicts of a run's record that say what was done, and need no warning. */
-  private static final Set<String> DONE = Set.of("changed");
+  private static final Set<String> DONE = Set.of("changed", "up-to-date");
 
   private final Console console;
   private final boolean json;

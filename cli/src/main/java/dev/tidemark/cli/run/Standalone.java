@@ -5,6 +5,7 @@ import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileEventLog;
+import dev.tidemark.local.KnownSources;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.ManifestWatch;
 import dev.tidemark.local.StateFolder;
@@ -18,9 +19,11 @@ import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The standalone mode with all its parts: the place that names implementations. */
 public final class Standalone implements AutoCloseable {
@@ -80,7 +83,11 @@ public final class Standalone implements AutoCloseable {
     }
   }
 
-  /** Opens the parts as the owner of the state folder. */
+  /**
+   * Opens the parts as the owner of the state folder.
+   *
+   * @throws dev.tidemark.runtime.controller.spi.StoreException when it cannot be owned
+   */
   public static Standalone open(Input input, Outlets outlets) {
     InstantSource clock = InstantSource.system();
     Manner manner =
@@ -88,6 +95,8 @@ public final class Standalone implements AutoCloseable {
     Workshop workshop = Workshop.open(input.state(), manner, clock);
     DirectoryResourceStore resources =
         DirectoryResourceStore.open(input.manifests(), workshop.state(), clock, System::nanoTime);
+    new KnownSources(workshop.state()).write(input.manifests());
+    resources.takeUpRequests();
     EventSink events = toAll(new FileEventLog(workshop.state()), outlets.events());
     return new Standalone(
         workshop,
@@ -105,12 +114,16 @@ public final class Standalone implements AutoCloseable {
 
   /** The state folder: the named one as it is, else a subfolder for this set of manifests. */
   static Path stateFolder(ManifestOptions manifests, Map<String, String> environment) {
-    String named = manifests.namedStateDir(environment);
+    return stateFolder(manifests.namedStateDir(environment), manifests.paths(), environment);
+  }
+
+  /** The same for these paths; {@code named} is null when no folder was named. */
+  public static Path stateFolder(
+      @Nullable String named, List<String> paths, Map<String, String> environment) {
     return named != null
         ? Path.of(named)
         : StateFolder.subfolder(
-            ManifestOptions.stateHome(environment),
-            manifests.paths().stream().map(Path::of).toList());
+            ManifestOptions.stateHome(environment), paths.stream().map(Path::of).toList());
   }
 
   /** The objects. */

@@ -1,6 +1,5 @@
 package dev.tidemark.cli.run;
 
-import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.core.template.OlderData;
 import dev.tidemark.crypto.BouncyCastleCrypto;
 import dev.tidemark.git.GitLimits;
@@ -17,7 +16,6 @@ import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.GitGateway;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.SecretStore;
-import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.TagStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,14 +50,11 @@ public final class Workshop implements AutoCloseable {
   /**
    * Takes the folder as its own.
    *
-   * @throws CommandFailure when another process has it, or it cannot be written
+   * @throws dev.tidemark.runtime.controller.spi.StoreException when another process has it, or it
+   *     cannot be written
    */
   public static Workshop open(Path folder, Manner manner, InstantSource clock) {
-    try {
-      return new Workshop(StateFolder.own(folder), manner, clock);
-    } catch (StoreException e) {
-      throw CommandFailure.of(String.valueOf(e.getMessage()));
-    }
+    return new Workshop(StateFolder.own(folder), manner, clock);
   }
 
   /** Reconcilers over these objects. */

@@ -19,6 +19,7 @@ final class Planner {
   private final List<Change> changes = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
+  private final List<Settled> settled = new ArrayList<>();
   private final List<Read> batch = new ArrayList<>();
   private int batchBytes;
   private int read;
@@ -58,9 +59,11 @@ final class Planner {
         Comparator.comparing(Remark::file, TreePath.BYTEWISE)
             .thenComparingInt(Remark::line)
             .thenComparingInt(Remark::column));
+    settled.sort(
+        Comparator.comparing(Settled::path, TreePath.BYTEWISE).thenComparingInt(Settled::line));
     ScanCounts counts =
         new ScanCounts(sources.listed(), sources.candidates(), read, parsed, remembered);
-    return new UpdatePlan(edits, changes, problems, remarks, counts, Optional.empty());
+    return new UpdatePlan(edits, changes, problems, remarks, settled, counts, Optional.empty());
   }
 
   private void look(Sources.Source source) {
@@ -145,6 +148,12 @@ final class Planner {
     found.flaw().ifPresent(flaw -> reportFlaw(source, flaw));
     Sources.View view = source.views().getFirst();
     remarks.addAll(found.remarks(view.file(), view.path(), wanted));
+    for (Marker marker : found.markers()) {
+      if (wanted.of(marker.setter()) instanceof Wanted.Value(String value, String _)
+          && !marker.differsFrom(value)) {
+        settled.add(new Settled(view.path(), marker.line(), marker.setter(), marker.value()));
+      }
+    }
   }
 
   private void reportFlaw(Sources.Source source, Flaw flaw) {

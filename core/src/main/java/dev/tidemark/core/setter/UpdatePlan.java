@@ -11,6 +11,7 @@ import java.util.Optional;
  *     (UTF-8 bytes), then position
  * @param problems files that were left alone, sorted by file, then line
  * @param remarks markers without effect, sorted by file, then position
+ * @param settled markers whose value already is the elected one, sorted by path, then position
  * @param counts what was looked at
  * @param failure why nothing could be planned at all, in Flux's words but without the place of the
  *     clone (for instance a missing update path); everything else is empty then
@@ -20,6 +21,7 @@ public record UpdatePlan(
     List<Change> changes,
     List<Problem> problems,
     List<Remark> remarks,
+    List<Settled> settled,
     ScanCounts counts,
     Optional<String> failure) {
 
@@ -29,6 +31,7 @@ public record UpdatePlan(
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);
     remarks = List.copyOf(remarks);
+    settled = List.copyOf(settled);
   }
 
   /** Whether no file would change. */
@@ -45,6 +48,7 @@ public record UpdatePlan(
 
   static UpdatePlan failed(String message) {
     return new UpdatePlan(
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -16,6 +16,7 @@ import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class AutomationReconciler
       return stalled(
           status,
           run,
+          Stage.SOURCE,
           "InvalidPolicySelector",
           "failed to parse policy selector: " + selector.get());
     }
@@ -85,8 +87,8 @@ final class AutomationReconciler
       source = Source.of(automation, ports, settings);
     } catch (Source.Refused e) {
       return e.stalls()
-          ? stalled(status, run, e.reason(), e.text())
-          : failed(status, run, e.reason(), e.text());
+          ? stalled(status, run, Stage.SOURCE, e.reason(), e.text())
+          : failed(status, run, Stage.SOURCE, e.reason(), e.text());
     }
     Member member = new Member(automation, source, policies);
     try (GitSession session = ports.repositories().open(source.access())) {
@@ -100,10 +102,15 @@ final class AutomationReconciler
           ? failed(
               status,
               run,
+              Stage.SOURCE,
               "SourceManagerFailed",
               "failed configuring source manager: " + e.getMessage())
           : failed(
-              status, run, "GitOperationFailed", "failed to checkout source: " + e.getMessage());
+              status,
+              run,
+              Stage.CHECKOUT,
+              "GitOperationFailed",
+              "failed to checkout source: " + e.getMessage());
     }
   }
 
@@ -117,7 +124,7 @@ final class AutomationReconciler
     }
     Optional<String> strategy = strategyProblem(member);
     if (strategy.isPresent()) {
-      return stalled(status, run, "InvalidUpdateStrategy", strategy.get());
+      return stalled(status, run, Stage.EDIT, "InvalidUpdateStrategy", strategy.get());
     }
     return report(member, status, run, pusher.push(session, company, view, run));
   }
@@ -133,8 +140,12 @@ final class AutomationReconciler
               .with(done.decision());
       case RunResult.Pushed done -> pushed(member, status, done);
       case RunResult.Failed failure ->
-          failed(status, run, failure.reason(), failure.text()).with(failure.decisions());
-      case RunResult.Stalled stall -> stalled(status, run, stall.reason(), stall.text());
+          failure.decisions().isEmpty()
+              ? failed(status, run, failure.stage(), failure.reason(), failure.text())
+              : Attempt.of(status, Outcome.Failed.of(failure.reason(), failure.text()))
+                  .with(failure.decisions());
+      case RunResult.Stalled stall ->
+          stalled(status, run, stall.stage(), stall.reason(), stall.text());
     };
   }
 
@@ -207,19 +218,21 @@ final class AutomationReconciler
   }
 
   private static Attempt<ImageUpdateAutomationStatus> stalled(
-      ImageUpdateAutomationStatus status, Run run, String reason, String text) {
+      ImageUpdateAutomationStatus status, Run run, Stage stage, String reason, String text) {
     return Attempt.of(status, new Outcome.Stalled(reason, text))
-        .with(failure(run.started(), reason, text));
+        .with(failure(run.started(), stage, reason, text));
   }
 
   private static Attempt<ImageUpdateAutomationStatus> failed(
-      ImageUpdateAutomationStatus status, Run run, String reason, String text) {
+      ImageUpdateAutomationStatus status, Run run, Stage stage, String reason, String text) {
     return Attempt.of(status, Outcome.Failed.of(reason, text))
-        .with(failure(run.started(), reason, text));
+        .with(failure(run.started(), stage, reason, text));
   }
 
-  private static Decision failure(Instant at, String reason, String text) {
-    return new Decision(
-        at, "update", "failed", text, Map.of("reason", reason), java.util.List.of());
+  private static Decision failure(Instant at, Stage stage, String reason, String text) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("stage", stage.word());
+    facts.put("reason", reason);
+    return new Decision(at, "update", "failed", text, facts, java.util.List.of());
   }
 }

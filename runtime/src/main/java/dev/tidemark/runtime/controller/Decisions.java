@@ -3,10 +3,12 @@ package dev.tidemark.runtime.controller;
 import dev.tidemark.core.setter.Change;
 import dev.tidemark.core.setter.Problem;
 import dev.tidemark.core.setter.Remark;
+import dev.tidemark.core.setter.Settled;
 import dev.tidemark.core.setter.UpdatePlan;
 import dev.tidemark.runtime.controller.spi.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Objects;
 /** The records of what a run of an automation edited and pushed, and what it passed over. */
 final class Decisions {
   private static final int KEPT_VERDICTS = 100;
+  private static final int KEPT_SETTLED = 3;
+  private static final int MOST_SETTLED = 300;
 
   private final Instant at;
   private final Member runner;
@@ -60,6 +64,7 @@ final class Decisions {
 
   Decision refused(String text, List<String> serverMessages) {
     Map<String, String> facts = facts();
+    facts.put("reason", "GitOperationFailed");
     put(facts, serverMessages);
     return decision("refused", text, facts);
   }
@@ -96,13 +101,36 @@ final class Decisions {
     for (Remark remark : update.remarks()) {
       verdicts.add(
           new Decision.Verdict(
-              remark.path() + ":" + remark.line(), remark.code().word(), remark.message()));
+              remark.path() + ":" + remark.line(),
+              remark.code().word(),
+              remark.message() + ". " + remark.remedy()));
     }
     for (Problem problem : update.problems()) {
       verdicts.add(
           new Decision.Verdict(
               problem.path() + ":" + problem.line(), problem.reason().word(), problem.message()));
     }
-    return verdicts.size() <= KEPT_VERDICTS ? verdicts : verdicts.subList(0, KEPT_VERDICTS);
+    List<Decision.Verdict> kept =
+        new ArrayList<>(verdicts.subList(0, Math.min(verdicts.size(), KEPT_VERDICTS)));
+    kept.addAll(settled(update));
+    return kept;
+  }
+
+  /** Markers that needed no change, a few of each policy: that it has one at all counts. */
+  private static List<Decision.Verdict> settled(UpdatePlan update) {
+    List<Decision.Verdict> verdicts = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (Settled marker : update.settled()) {
+      String[] parts = marker.setter().split(":", -1);
+      String policy = parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
+      if (seen.merge(policy, 1, Integer::sum) <= KEPT_SETTLED && verdicts.size() < MOST_SETTLED) {
+        verdicts.add(
+            new Decision.Verdict(
+                marker.path() + ":" + marker.line(),
+                "up-to-date",
+                marker.value() + " by " + marker.setter()));
+      }
+    }
+    return verdicts;
   }
 }

@@ -88,6 +88,7 @@ final class RefMoves {
     Optional<Refspec> refspec = Refspec.parse(text);
     if (refspec.isEmpty()) {
       throw new RunPlanner.Impossible(
+          Stage.PUSH,
           FAILED,
           "failed to update source: spec.git.push.refspec '%s' is no refspec that an update can be pushed by; write it as [+]source:refs/..."
               .formatted(text),
@@ -104,6 +105,7 @@ final class RefMoves {
             : refs.commit(fullName(refspec.source()))
                 .orElseThrow(() ->
                     new RunPlanner.Impossible(
+                        Stage.PUSH,
                         FAILED,
                         RunResult.TO_REMOTE
                             + "refspec source '%s' is not on the remote"

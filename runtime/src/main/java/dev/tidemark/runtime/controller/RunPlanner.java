@@ -29,15 +29,21 @@ final class RunPlanner {
   /** The run cannot be planned; reason and text are those of the Ready condition. */
   static final class Impossible extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final Stage stage;
     private final String reason;
     private final String text;
     private final boolean stalls;
 
-    Impossible(String reason, String text, boolean stalls) {
+    Impossible(Stage stage, String reason, String text, boolean stalls) {
       super(text);
+      this.stage = stage;
       this.reason = reason;
       this.text = text;
       this.stalls = stalls;
+    }
+
+    Stage stage() {
+      return stage;
     }
 
     String reason() {
@@ -125,7 +131,7 @@ final class RunPlanner {
             memory);
     if (plan.failure().isPresent()) {
       throw new Impossible(
-          "UpdateFailed", "failed to apply policies: " + plan.failure().get(), false);
+          Stage.EDIT, "UpdateFailed", "failed to apply policies: " + plan.failure().get(), false);
     }
     return plan;
   }
@@ -143,9 +149,12 @@ final class RunPlanner {
     return switch (message) {
       case MessageWriter.Unusable unusable ->
           throw new Impossible(
-              "GitOperationFailed", "failed to update source: " + unusable.text(), false);
+              Stage.COMMIT,
+              "GitOperationFailed",
+              "failed to update source: " + unusable.text(),
+              false);
       case MessageWriter.Removed removed ->
-          throw new Impossible("RemovedTemplateField", removed.text(), true);
+          throw new Impossible(Stage.COMMIT, "RemovedTemplateField", removed.text(), true);
       case MessageWriter.Written written -> {
         Map<String, byte[]> edits = new HashMap<>();
         for (FileEdit edit : update.edits()) {
@@ -186,6 +195,7 @@ final class RunPlanner {
       case MergeAttempt.Conflict conflict -> {
         if (isWanted(session, company, found.head())) {
           throw new Impossible(
+              Stage.COMMIT,
               "GitOperationFailed",
               "failed to update source: branch '%s' has commits of others and conflicts with '%s' in %s; merge them by hand, nothing was pushed"
                   .formatted(

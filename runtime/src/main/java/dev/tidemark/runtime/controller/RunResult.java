@@ -43,25 +43,26 @@ sealed interface RunResult {
   }
 
   /** Nothing was pushed; tried again later. */
-  record Failed(String reason, String text, List<Decision> decisions) implements RunResult {
+  record Failed(Stage stage, String reason, String text, List<Decision> decisions)
+      implements RunResult {
     public Failed {
       decisions = List.copyOf(decisions);
     }
   }
 
   /** Nothing was pushed, and nothing helps before the object changes. */
-  record Stalled(String reason, String text) implements RunResult {}
+  record Stalled(Stage stage, String reason, String text) implements RunResult {}
 
   /** The result of a plan that was not made. */
   static RunResult of(RunPlanner.Impossible impossible) {
     return impossible.stalls()
-        ? new Stalled(impossible.reason(), impossible.text())
-        : new Failed(impossible.reason(), impossible.text(), List.of());
+        ? new Stalled(impossible.stage(), impossible.reason(), impossible.text())
+        : new Failed(impossible.stage(), impossible.reason(), impossible.text(), List.of());
   }
 
   /** A push that failed with this text. */
   static Failed notPushed(String text, List<Decision> decisions) {
-    return new Failed("GitOperationFailed", TO_REMOTE + text, decisions);
+    return new Failed(Stage.PUSH, "GitOperationFailed", TO_REMOTE + text, decisions);
   }
 
   /** A push that the server refused. */

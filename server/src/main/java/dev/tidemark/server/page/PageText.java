@@ -3,7 +3,7 @@ package dev.tidemark.server.page;
 import dev.tidemark.server.log.Redaction;
 
 /** Text from elsewhere, made fit to be shown; the templates escape it for HTML. */
-final class PageText {
+public final class PageText {
   private PageText() {}
 
   /**
@@ -11,7 +11,7 @@ final class PageText {
    * out: controls, halves of pairs, and those that turn the direction of what follows (a tag could
    * show itself as another one).
    */
-  static String of(String text) {
+  public static String of(String text) {
     String clean = Redaction.of(text);
     StringBuilder out = new StringBuilder(clean.length());
     clean

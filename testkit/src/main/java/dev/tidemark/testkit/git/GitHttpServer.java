@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -37,7 +38,7 @@ public final class GitHttpServer implements AutoCloseable {
   private final Path root;
   private final String scheme;
   private final List<GitExchange> log = new ArrayList<>();
-  private volatile int clearings;
+  private final AtomicInteger clearings = new AtomicInteger();
   private final Map<GitPhase, Deque<Behaviour>> behaviours = new EnumMap<>(GitPhase.class);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String authorization = "";
@@ -155,7 +156,7 @@ public final class GitHttpServer implements AutoCloseable {
   public void clearLog() {
     lock.lock();
     try {
-      clearings = clearings + 1; // under the lock
+      clearings.incrementAndGet();
       log.clear();
     } finally {
       lock.unlock();
@@ -170,7 +171,7 @@ public final class GitHttpServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) {
     GitPassage passage = new GitPassage(exchange, root);
-    int begun = clearings;
+    int begun = clearings.get();
     try (exchange) {
       try {
         if (!authorization.isEmpty()
@@ -218,7 +219,7 @@ public final class GitHttpServer implements AutoCloseable {
             passage.answerBytes());
     lock.lock();
     try {
-      if (begun == clearings) {
+      if (begun == clearings.get()) {
         log.add(entry);
       }
     } finally {

@@ -1,0 +1,57 @@
+package dev.tidemark.cli.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What commands print, byte for byte. Each folder of {@code golden} is a case: {@code before/} is
+ * what is there, {@code commands} holds command lines, {@code expected/} an answer for each. {@code
+ * -Dtidemark.rewrite=true} writes the answers anew; it is refused where {@code CI} is set.
+ */
+class CommandGoldenTest {
+  private static final Path CASES = Path.of("src/test/resources/dev/tidemark/cli/golden");
+
+  @TempDir Path folder;
+
+  static Stream<String> cases() {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.map(path -> path.getFileName().toString()).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void printsWhatIsExpected(String name) throws IOException {
+    GoldenCase golden = new GoldenCase(CASES.resolve(name), folder);
+    golden.setUp();
+    for (GoldenCase.Answered answer : golden.run()) {
+      if (GoldenCase.isRewriting()) {
+        golden.rewrite(answer);
+      }
+      assertThat(answer.text())
+          .as("%s: %s", name, answer.command())
+          .isEqualTo(golden.expected(answer));
+    }
+  }
+
+  @Test
+  void hasNoAnswerWithoutACommand() throws IOException {
+    for (String name : cases().toList()) {
+      GoldenCase golden = new GoldenCase(CASES.resolve(name), folder);
+      try (Stream<Path> files = Files.list(CASES.resolve(name).resolve("expected"))) {
+        assertThat(files).as(name).hasSize(golden.commands().size());
+      }
+    }
+  }
+}

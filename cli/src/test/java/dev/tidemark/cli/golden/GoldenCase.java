@@ -1,0 +1,128 @@
+package dev.tidemark.cli.golden;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidemark.cli.Program;
+import dev.tidemark.cli.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One folder of commands and their answers. */
+final class GoldenCase {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  private final Path golden;
+  private final Path folder;
+
+  /**
+   * What a command line answered.
+   *
+   * @param text exit code, standard output and standard error
+   */
+  record Answered(int number, String command, String text) {}
+
+  /** A case that is tried in an empty folder. */
+  GoldenCase(Path golden, Path folder) {
+    this.golden = golden;
+    this.folder = folder;
+  }
+
+  /** Whether expected answers are written anew; never where nobody looks at them. */
+  static boolean isRewriting() {
+    if (!Boolean.getBoolean("tidemark.rewrite")) {
+      return false;
+    }
+    if (System.getenv("CI") != null) {
+      throw new IllegalStateException("-Dtidemark.rewrite is refused in CI");
+    }
+    return true;
+  }
+
+  /** The command lines, without comments. */
+  List<String> commands() throws IOException {
+    return Files.readAllLines(golden.resolve("commands")).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
+  }
+
+  /** Puts in place what is there before the first command. */
+  void setUp() throws IOException {
+    Path before = golden.resolve("before");
+    if (!Files.isDirectory(before)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(before)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(before.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    GoldenState.write(folder);
+  }
+
+  /** Runs the commands, one after the other. */
+  List<Answered> run() throws IOException {
+    List<Answered> answers = new ArrayList<>();
+    for (String command : commands()) {
+      answers.add(new Answered(answers.size() + 1, command, answer(command)));
+    }
+    return answers;
+  }
+
+  private String answer(String command) throws IOException {
+    List<String> words = new ArrayList<>();
+    Path input = null;
+    Matcher matcher = WORD.matcher(command.replace("$DIR", folder.toString()));
+    while (matcher.find()) {
+      String word = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      if (word.equals("<")) {
+        matcher.find();
+        input = Path.of(matcher.group(2));
+      } else {
+        words.add(word);
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        Console.of(
+                new ByteArrayInputStream(input == null ? new byte[0] : Files.readAllBytes(input)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                false)
+            .in(Map.of("HOME", folder.toString()), InstantSource.fixed(NOW));
+    int code = Program.run(console, words.toArray(String[]::new));
+    String text =
+        "exit %d\n--- stdout\n%s--- stderr\n%s"
+            .formatted(code, out.toString(UTF_8), err.toString(UTF_8));
+    return text.replace(folder.toString(), "$DIR");
+  }
+
+  String expected(Answered answer) throws IOException {
+    Path file = file(answer);
+    return Files.exists(file) ? Files.readString(file) : "no " + file;
+  }
+
+  void rewrite(Answered answer) throws IOException {
+    Files.createDirectories(file(answer).getParent());
+    Files.writeString(file(answer), answer.text());
+  }
+
+  private Path file(Answered answer) {
+    return golden.resolve("expected").resolve("%02d.txt".formatted(answer.number()));
+  }
+}

@@ -1,6 +1,11 @@
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -21,11 +26,13 @@ import java.util.zip.ZipEntry;
  * Lays out the program as users run it: {@code lib/} with every jar, {@code lib/tidemark.jar} that
  * names them, {@code jvm.options}, and the start-up archive.
  *
- * <p>Signatures of third-party jars are taken out: the JVM keeps classes of signed jars out of its
- * archive. Times and order are fixed, so that two builds give the same bytes.
+ * <p>Signatures of third-party jars are taken out, and classes older than Java 6 brought into
+ * today's form: the JVM keeps both out of its archive. Times and order are fixed, so that two
+ * builds give the same bytes.
  */
 final class Assemble {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 23, 0, 0);
+  private static final int OLDEST_ARCHIVED = ClassFile.JAVA_6_VERSION;
   private static final String MAIN = "dev.tidemark.cli.Main";
 
   public static void main(String[] args) throws Exception {
@@ -42,7 +49,8 @@ final class Assemble {
         unsign(jar, lib.resolve(jar.getFileName()));
       }
     }
-    names.sort(Comparator.comparing((String n) -> !n.startsWith("tidemark-")).thenComparing(n -> n));
+    names.sort(
+        Comparator.comparing((String n) -> !n.startsWith("tidemark-")).thenComparing(n -> n));
     index(lib.resolve("tidemark.jar"), names);
     Files.copy(options, program.resolve("jvm.options"));
     train(program);
@@ -64,7 +72,9 @@ final class Assemble {
     String name = entry.toUpperCase(Locale.ROOT);
     return name.startsWith("META-INF/")
         && name.indexOf('/', 9) < 0
-        && (name.endsWith(".SF") || name.endsWith(".RSA") || name.endsWith(".DSA")
+        && (name.endsWith(".SF")
+            || name.endsWith(".RSA")
+            || name.endsWith(".DSA")
             || name.endsWith(".EC"));
   }
 
@@ -87,9 +97,51 @@ final class Assemble {
             || entry.getName().equals(JarFile.MANIFEST_NAME)) {
           continue;
         }
-        entry(out, entry.getName(), jar.getInputStream(entry).readAllBytes());
+        byte[] content = jar.getInputStream(entry).readAllBytes();
+        boolean old = entry.getName().endsWith(".class") && isOld(content);
+        entry(out, entry.getName(), old ? modern(content, jar) : content);
       }
     }
+  }
+
+  /**
+   * Classes older than Java 6 are kept out of the archive: the JVM cannot check them beforehand.
+   */
+  private static boolean isOld(byte[] content) {
+    return content.length > 8 && ((content[6] & 0xff) << 8 | content[7] & 0xff) < OLDEST_ARCHIVED;
+  }
+
+  /** The same class in today's form, with the frames that a quick check needs. */
+  private static byte[] modern(byte[] content, JarFile jar) {
+    ClassHierarchyResolver classes =
+        ClassHierarchyResolver.ofResourceParsing(
+                name -> {
+                  try {
+                    String type = name.descriptorString();
+                    ZipEntry entry = jar.getEntry(type.substring(1, type.length() - 1) + ".class");
+                    return entry == null ? null : jar.getInputStream(entry);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .orElse(ClassHierarchyResolver.defaultResolver());
+    // A pool of its own makes the tool write every method anew, which adds the frames.
+    ClassFile tool =
+        ClassFile.of(
+            ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+            ClassFile.ConstantPoolSharingOption.NEW_POOL,
+            ClassFile.ClassHierarchyResolverOption.of(classes));
+    ClassTransform version =
+        (builder, element) -> {
+          if (element instanceof ClassFileVersion) {
+            builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+          } else {
+            builder.with(element);
+          }
+        };
+    return tool.transformClass(
+        tool.parse(content),
+        version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
   }
 
   private static byte[] bytes(Manifest manifest) throws IOException {

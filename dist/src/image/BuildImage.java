@@ -198,7 +198,7 @@ final class BuildImage {
   private static final class Gzip extends GZIPOutputStream {
     Gzip(OutputStream out) throws IOException {
       super(out, 1 << 16);
-      def.setLevel(Deflater.BEST_COMPRESSION);
+      def.setLevel(Deflater.DEFAULT_COMPRESSION);
     }
   }
 }

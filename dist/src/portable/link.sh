@@ -4,7 +4,7 @@
 # was laid out already for this build of the program is left as it is.
 #
 # The archive is a plain one for class data: a trained cache holds time stamps and profiles, which
-# differ from run to run (docs/adr/0008-same-bytes-twice.md).
+# differ from run to run (docs/adr/0009-same-bytes-twice.md).
 set -eu
 top=$(cd "$(dirname "$0")/../../.." && pwd -P)
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$top/pom.xml" | head -n 1)
@@ -50,17 +50,14 @@ chmod -R u=rwX,go=rX "$out"
 # The archive remembers sizes and times of jars.
 find "$out" -exec touch -h -d "@$epoch" {} +
 
+# The list of classes is kept: what a walk loads differs from run to run. Names in it that are gone
+# are passed over, classes that it lacks are loaded from their jars.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-java() { (cd "$work" && "$out/runtime/bin/java" @"$out/jvm.options" "$@" -jar "$out/lib/tidemark.jar" train); }
-if ! java -XX:DumpLoadedClassList="$work/loaded" >"$work/log" 2>&1 </dev/null; then
-  tail -n 5 "$work/log" >&2
-  echo "✗ the walk through the commands failed, of which the start-up archive is made" >&2
-  exit 2
-fi
-grep -v '^#\|^@cp' "$work/loaded" | sed 's/ id: .*//' | sort -u >"$work/classes"
-if ! java -Xshare:dump -Xint -Xms128m -XX:SharedClassListFile="$work/classes" \
-  -XX:SharedArchiveFile="$out/tidemark.jsa" >"$work/log" 2>&1 </dev/null; then
+gzip -dc "$top/dist/src/portable/classes.gz" >"$work/classes"
+if ! (cd "$work" && "$out/runtime/bin/java" @"$out/jvm.options" -Xshare:dump -Xint -Xms128m \
+  -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$out/tidemark.jsa" \
+  -jar "$out/lib/tidemark.jar") >"$work/log" 2>&1 </dev/null; then
   tail -n 5 "$work/log" >&2
   echo "✗ the start-up archive could not be made" >&2
   exit 2

@@ -20,10 +20,11 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
           List.of("version"),
           List.of("run", "--help"),
           List.of("policy", "test", "--help"),
+          List.of("lint", "--help"),
           List.of("demo", "--once"));
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     int worst = 0;
@@ -31,6 +32,7 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
       Console console = Console.of(System.in, nowhere, nowhere, false);
       worst = Math.max(worst, Program.run(console, command.toArray(String[]::new)));
     }
-    return worst;
+    boolean served = new ServiceWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
+    return served ? worst : 1;
   }
 }

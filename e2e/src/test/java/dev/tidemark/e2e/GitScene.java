@@ -187,8 +187,14 @@ final class GitScene implements AutoCloseable {
 
   /** Runs the packaged program once, on the same manifests and state. */
   PackagedProgram.Ended once() {
+    return onceUnder(List.of());
+  }
+
+  /** The same, started by another program. */
+  PackagedProgram.Ended onceUnder(List<String> starter) {
     server.clearLog();
     return PackagedProgram.in(folder)
+        .under(starter)
         .run(
             "run",
             "--once",
@@ -239,6 +245,11 @@ final class GitScene implements AutoCloseable {
   /** A commit of a person. */
   String human(String branch, String path, String text) {
     return repository.commit(branch).file(path, text).message("Human").write();
+  }
+
+  /** A commit of a person while others push: it goes on top of what is there then. */
+  void humanAmongOthers(String branch, String path, String text) {
+    repository.commit(branch).file(path, text).message("Human").append();
   }
 
   /** Subjects of a branch, newest first. */

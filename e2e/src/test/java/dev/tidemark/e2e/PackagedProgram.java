@@ -26,6 +26,7 @@ public final class PackagedProgram {
 
   private final Path home;
   private final Path folder;
+  private final List<String> before = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
   private PackagedProgram(Path home, Path folder) {
@@ -52,6 +53,12 @@ public final class PackagedProgram {
   /** Sets a variable of the environment. */
   public PackagedProgram with(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Lets another program start it; its command line comes before ours. */
+  PackagedProgram under(List<String> starter) {
+    before.addAll(starter);
     return this;
   }
 
@@ -98,7 +105,8 @@ public final class PackagedProgram {
   }
 
   private ProcessBuilder builder(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(home.resolve("tidemark").toString()));
+    List<String> command = new ArrayList<>(before);
+    command.add(home.resolve("tidemark").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> variables = builder.environment();

@@ -294,4 +294,14 @@ class PushBranchIT {
     assertThat(ran.pushes()).isZero();
     assertThat(scene.repository.refs()).containsOnlyKeys("refs/heads/trunk");
   }
+
+  @Test
+  void looksAtChangedPathAtOnce() {
+    scene.automation("apps", "./other", "main");
+    scene.human("main", "other/app.yaml", scene.marked("app", "1.1.0"));
+    assertThat(scene.run().pushes()).isZero();
+    scene.edit("automation-apps", "./other", "./apps");
+    assertThat(scene.run().ready("apps")).isEqualTo(READY);
+    assertThat(scene.subjects("main")).containsExactly("Update apps", "Human", "Seed");
+  }
 }

@@ -73,14 +73,25 @@ final class Mirror implements AutoCloseable {
   }
 
   private static FileRepository repository(Path folder) throws IOException {
-    boolean fresh = !Files.exists(folder);
-    FileRepository repository =
-        (FileRepository) new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
-    if (fresh) {
-      Files.createDirectories(folder);
-      repository.create(true);
+    if (!Files.exists(folder)) {
+      lay(folder);
     }
-    return repository;
+    return (FileRepository)
+        new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
+  }
+
+  /**
+   * An empty bare repository. JGit's own way tries out links and modes of the file system, the
+   * former in the machine's folder for temporary files.
+   */
+  private static void lay(Path folder) throws IOException {
+    for (String part : List.of("objects/pack", "objects/info", "refs/heads", "refs/tags")) {
+      Files.createDirectories(folder.resolve(part));
+    }
+    Files.writeString(
+        folder.resolve("config"),
+        "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
+    Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
   }
 
   FileRepository repository() {

@@ -39,6 +39,11 @@ record ApiRequest(String method, String path, Map<String, String> query, Optiona
     return new ApiRequest("GET", path, Map.of(), Optional.empty());
   }
 
+  static ApiRequest delete(String path) {
+    Map<String, String> options = Map.of("apiVersion", "v1", "kind", "DeleteOptions");
+    return withJson("DELETE", path, "application/json", Node.texts(options));
+  }
+
   static ApiRequest create(String path, Node object) {
     return withJson("POST", path, "application/json", object);
   }

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** An API server, and who we are to it. */
 public final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int PAGE = 250;
 
   private final HttpClient client;
   private final String server;
@@ -50,7 +53,13 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException when the kubeconfig cannot be read
    */
   public static Cluster open(Access access) {
+    return open(access, ConnectionFlags.none());
+  }
+
+  /** The same with flags that say more, or something else, than the kubeconfig. */
+  public static Cluster open(Access access, ConnectionFlags flags) {
     Config config = config(access);
+    flags.applyTo(config);
     config.setUserAgent(access.program());
     config.setRequestRetryBackoffLimit(0); // who asks knows whether to ask again
     HttpClient client = new JdkHttpClientFactory().newBuilder(config).build();
@@ -102,6 +111,48 @@ public final class Cluster implements AutoCloseable {
       throw refusal(request, answer, text);
     }
     return object(request, text);
+  }
+
+  /**
+   * One object; empty when there is none.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Optional<Node.Mapping> find(String path) {
+    try {
+      return Optional.of(send(ApiRequest.get(path)));
+    } catch (ClusterException e) {
+      if (e.reason() == Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The items of a list, all pages of it.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  List<Node.Mapping> items(ApiRequest request) {
+    List<Node.Mapping> items = new ArrayList<>();
+    ApiRequest next = request.with("limit", String.valueOf(PAGE));
+    while (true) {
+      Node.Mapping page = send(next);
+      for (Node item : page.items("items")) {
+        if (item instanceof Node.Mapping object) {
+          items.add(object);
+        }
+      }
+      Optional<String> more =
+          page.mapping("metadata")
+              .flatMap(meta -> meta.text("continue"))
+              .filter(token -> !token.isEmpty());
+      if (more.isEmpty()) {
+        return items;
+      }
+      next = request.with("limit", String.valueOf(PAGE)).with("continue", more.get());
+    }
   }
 
   /**

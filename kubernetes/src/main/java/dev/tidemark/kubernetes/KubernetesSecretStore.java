@@ -81,11 +81,8 @@ public final class KubernetesSecretStore implements SecretStore {
 
   private Optional<Node.Mapping> get(String path) {
     try {
-      return Optional.of(cluster.send(ApiRequest.get(path)));
+      return cluster.find(path);
     } catch (ClusterException e) {
-      if (e.reason() == ClusterException.Reason.NOT_FOUND) {
-        return Optional.empty();
-      }
       throw e.whileReading();
     }
   }

@@ -3,7 +3,6 @@ package dev.tidemark.kubernetes;
 import dev.tidemark.core.document.Node;
 import dev.tidemark.core.resource.MappingBuilder;
 import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.kubernetes.ClusterException.Reason;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -125,7 +124,7 @@ public final class LeaderElection implements AutoCloseable {
   private boolean attempt() {
     try {
       String path = path() + "/" + name.name();
-      Optional<Node.Mapping> found = read(path);
+      Optional<Node.Mapping> found = cluster.find(path);
       if (found.isEmpty()) {
         cluster.send(ApiRequest.create(path(), document(Node.Mapping.empty(), Optional.empty())));
         return true;
@@ -145,17 +144,6 @@ public final class LeaderElection implements AutoCloseable {
     } catch (ClusterException e) {
       LOG.warn("lease {} is not ours now: {}", name, e.getMessage());
       return false;
-    }
-  }
-
-  private Optional<Node.Mapping> read(String path) {
-    try {
-      return Optional.of(cluster.send(ApiRequest.get(path)));
-    } catch (ClusterException e) {
-      if (e.reason() == Reason.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
     }
   }
 

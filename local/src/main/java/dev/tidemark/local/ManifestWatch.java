@@ -6,22 +6,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a store up to date with its files for as long as it is open. Looking at the files takes at
- * most a twentieth of the time, however many there are; requests are taken up at once. Polling sees
- * changes on every kind of file system, mounted ones too.
+ * Keeps a store up to date with its files for as long as it is open. Looking at the files takes
+ * about a twentieth of the time, however many there are, but happens once a minute at least;
+ * requests are taken up at once. Polling sees changes on every kind of file system, mounted ones
+ * too.
  */
 public final class ManifestWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestWatch.class);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final int SHARE = 20;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DirectoryResourceStore store;
   private final LongSupplier nanos;
   private final Thread thread = Thread.ofVirtual().name("manifest-watch").unstarted(this::work);
 
-  private ManifestWatch(DirectoryResourceStore store, LongSupplier nanos) {
+  private long lastCost;
+
+  ManifestWatch(DirectoryResourceStore store, LongSupplier nanos) {
     this.store = store;
     this.nanos = nanos;
   }
@@ -46,7 +50,7 @@ public final class ManifestWatch implements AutoCloseable {
   }
 
   /** Looks at what is due; gives the time of the next look at the manifests. */
-  private long look(long due) {
+  long look(long due) {
     long begin = nanos.getAsLong();
     try {
       if (begin - due < 0) {
@@ -59,7 +63,11 @@ public final class ManifestWatch implements AutoCloseable {
     }
     long end = nanos.getAsLong();
     long pause = store.isSettling() ? TICK.toNanos() : INTERVAL.toNanos();
-    return end + Math.max(pause, SHARE * (end - begin));
+    // A look that was long only because the machine stood still must not be paid for: what two
+    // looks in a row took is what looking costs.
+    long cost = Math.min(lastCost, end - begin);
+    lastCost = end - begin;
+    return end + Math.max(pause, Math.min(SHARE * cost, LONGEST.toNanos()));
   }
 
   @Override

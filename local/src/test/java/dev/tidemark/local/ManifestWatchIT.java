@@ -10,6 +10,8 @@ import dev.tidemark.runtime.controller.spi.ResourceListener;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,34 @@ class ManifestWatchIT {
         expect(told, "removed a 7m suspended");
       }
     }
+  }
+
+  /** A machine that stood still while it looked must not look away for twenty times as long. */
+  @Test
+  void forgivesOneLongLookAndBoundsTheRest() throws Exception {
+    Folder folder = new Folder(root.resolve("manifests"));
+    folder.write("a.yaml", Folder.repository("a", "1m"));
+    try (StateFolder state = StateFolder.own(root.resolve("state"))) {
+      DirectoryResourceStore store =
+          DirectoryResourceStore.open(
+              folder.sources(), state, InstantSource.system(), System::nanoTime);
+      // Begin and end of each look, in seconds.
+      Iterator<Long> seconds =
+          List.of(0L, 0L, 10L, 70L, 80L, 81L, 100L, 101L, 200L, 300L, 400L, 500L).iterator();
+      ManifestWatch watch =
+          new ManifestWatch(store, () -> TimeUnit.SECONDS.toNanos(seconds.next()));
+      assertThat(pause(watch, 0)).isEqualTo(2);
+      assertThat(pause(watch, 70)).as("a minute's standstill").isEqualTo(2);
+      assertThat(pause(watch, 81)).as("after it").isEqualTo(20);
+      assertThat(pause(watch, 101)).as("a second each").isEqualTo(20);
+      assertThat(pause(watch, 300)).as("another standstill").isEqualTo(20);
+      assertThat(pause(watch, 500)).as("always that slow").isEqualTo(60);
+    }
+  }
+
+  /** For how many seconds a look that ends then looks away. */
+  private static long pause(ManifestWatch watch, long end) {
+    return TimeUnit.NANOSECONDS.toSeconds(watch.look(Long.MIN_VALUE / 2)) - end;
   }
 
   private static void expect(BlockingQueue<String> told, String wanted)

@@ -168,8 +168,10 @@ class BrokenConnectionIT {
                   "tls.key", client.keyPem()));
       assertThat(gateway.scan(access.certificate(both)).tags()).hasSize(2);
       SecretObject trust = Access.secret("Opaque", Map.of("ca.crt", ca.pem()));
+      // Behind TLS 1.3's quick start the server's word may be lost with the line it cuts.
       assertThat(gateway.failure(access.certificate(trust)))
-          .hasMessageContaining("remote error: tls: ");
+          .message()
+          .containsPattern("remote error: tls: |write: broken pipe|connection reset by peer");
     }
   }
 

@@ -78,13 +78,21 @@ final class ServiceRun {
       LOG.warn("{}", problem);
     }
     standalone.resources().forgetVanished();
+    HeapKeeper.start();
     standalone.start();
     ready.set(true);
     LOG.info(
         "tidemark v{} is running{}",
         Version.CURRENT,
         listener.map(one -> " and serves " + one.url()).orElse(""));
-    stopped.await();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      // Whoever started this within a process wants it back: it ends as at the end of a process.
+      Runtime.getRuntime().removeShutdownHook(hook);
+      hook.start();
+      hook.join();
+    }
     return 0;
   }
 }

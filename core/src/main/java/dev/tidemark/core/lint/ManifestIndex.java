@@ -70,6 +70,11 @@ final class ManifestIndex {
     return decoded;
   }
 
+  /** One object, as the index reads it. */
+  Decoded decoded(Node.Mapping document) {
+    return decoder.decode(document).getFirst();
+  }
+
   private void count(SourceText text, Decoded object) {
     switch (object) {
       case Decoded.Accepted accepted ->

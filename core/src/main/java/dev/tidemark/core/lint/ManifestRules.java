@@ -11,8 +11,10 @@ import dev.tidemark.core.resource.Violation;
 import dev.tidemark.core.setter.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** What an API server would refuse, prune or warn about, and files that are no documents. */
 final class ManifestRules {
@@ -31,9 +33,11 @@ final class ManifestRules {
         broken(text, broken);
       }
     }
+    Map<Integer, Fix> upgrades = upgrades(text, file.objects());
     for (int i = 0; i < file.objects().size(); i++) {
+      Optional<Fix> upgrade = Optional.ofNullable(upgrades.get(i));
       switch (file.objects().get(i)) {
-        case Decoded.Accepted accepted -> accepted(text, accepted, i);
+        case Decoded.Accepted accepted -> accepted(text, accepted, upgrade);
         case Decoded.Refused refused -> refused(text, refused);
         case Decoded.Companion _, Decoded.Skipped _ -> {}
       }
@@ -70,7 +74,7 @@ final class ManifestRules {
     }
   }
 
-  private void accepted(SourceText text, Decoded.Accepted accepted, int position) {
+  private void accepted(SourceText text, Decoded.Accepted accepted, Optional<Fix> upgrade) {
     Resource<?, ?> resource = accepted.resource();
     for (Decoded.Remark remark : accepted.remarks()) {
       Findings.Place place = Findings.Place.of(text, accepted.document(), remark.path());
@@ -89,7 +93,7 @@ final class ManifestRules {
                 place,
                 remark.message(),
                 "Write apiVersion: %s.".formatted(resource.kind().apiVersion()),
-                upgrade(text, accepted, position));
+                upgrade);
         case UNREADABLE_STATUS ->
             findings.add(
                 Rule.MANIFEST_INVALID_STATUS,
@@ -126,34 +130,59 @@ final class ManifestRules {
     }
   }
 
-  /** The newest version, where the object means the same in it. */
-  private Optional<Fix> upgrade(SourceText text, Decoded.Accepted accepted, int position) {
+  /**
+   * The newest versions, by the positions of objects that mean the same in them. They are proved
+   * together, by one more reading of the file with all of them.
+   */
+  private Map<Integer, Fix> upgrades(SourceText text, List<Decoded> objects) {
+    Map<Integer, Fix> fixes = new TreeMap<>();
+    for (int i = 0; i < objects.size(); i++) {
+      if (objects.get(i) instanceof Decoded.Accepted accepted && isOld(accepted)) {
+        int position = i;
+        upgrade(text, accepted).ifPresent(fix -> fixes.put(position, fix));
+      }
+    }
+    if (fixes.isEmpty()) {
+      return fixes;
+    }
+    byte[] mended = Fix.applied(text.bytes(), List.copyOf(fixes.values()));
+    List<Decoded> after =
+        index.decoded(
+            Documents.read(SourceText.of(text.name(), mended).text(), DocumentLimits.MANIFESTS));
+    boolean proved = after.size() == objects.size();
+    for (int i = 0; i < objects.size() && proved; i++) {
+      proved = !fixes.containsKey(i) || isSame(objects.get(i), after.get(i));
+    }
+    return proved ? fixes : Map.of();
+  }
+
+  private static boolean isOld(Decoded.Accepted accepted) {
+    return accepted.remarks().stream().anyMatch(it -> it.code() == Decoded.Code.OLD_VERSION);
+  }
+
+  private Optional<Fix> upgrade(SourceText text, Decoded.Accepted accepted) {
     Node.Mapping document = accepted.document();
     OptionalInt line = document.line("apiVersion");
     String old = accepted.resource().meta().apiVersion();
     OptionalInt at = line.isPresent() ? text.only(line.getAsInt(), old) : OptionalInt.empty();
-    if (at.isEmpty()) {
+    String newest = accepted.resource().kind().apiVersion();
+    if (at.isEmpty()
+        || !isSame(accepted, index.decoded(document.with("apiVersion", Node.of(newest))))) {
       return Optional.empty();
     }
-    String newest = accepted.resource().kind().apiVersion();
-    Fix fix =
-        new Fix(
-            at.getAsInt(),
-            at.getAsInt() + old.length(),
-            newest,
-            "apiVersion is %s now".formatted(newest));
-    List<Decoded> after =
-        index.decoded(
-            Documents.read(
-                SourceText.of(text.name(), fix.applied(text.bytes())).text(),
-                DocumentLimits.MANIFESTS));
-    boolean proved =
-        position < after.size()
-            && after.get(position) instanceof Decoded.Accepted upgraded
-            && upgraded.resource().spec().equals(accepted.resource().spec())
-            && unknown(upgraded).equals(unknown(accepted))
-            && upgraded.document().without("apiVersion").equals(document.without("apiVersion"));
-    return Optional.of(fix).filter(it -> proved);
+    int start = at.getAsInt();
+    return Optional.of(
+        new Fix(start, start + old.length(), newest, "apiVersion is %s now".formatted(newest)));
+  }
+
+  /** Whether an object means in its new version what it meant, and says all that it said. */
+  private static boolean isSame(Decoded before, Decoded after) {
+    return before instanceof Decoded.Accepted old
+        && after instanceof Decoded.Accepted upgraded
+        && !isOld(upgraded)
+        && upgraded.resource().spec().equals(old.resource().spec())
+        && unknown(upgraded).equals(unknown(old))
+        && upgraded.document().without("apiVersion").equals(old.document().without("apiVersion"));
   }
 
   private static List<String> unknown(Decoded.Accepted accepted) {

@@ -74,8 +74,9 @@ final class MemoryBench implements Benchmark {
         Duration spent = service.processorTime();
         service.awaitLog("successful scan: found " + TAGS_EACH, REPOSITORIES);
         service.awaitLog("resolved to 1.0." + (TAGS_EACH - 1), REPOSITORIES);
-        String what = "%,d repositories of %,d tags, a policy each";
-        row(report, what.formatted(REPOSITORIES, TAGS_EACH), service, ready, spent, "160");
+        String what =
+            "%,d repositories of %,d tags, a policy each".formatted(REPOSITORIES, TAGS_EACH);
+        row(report, what, service, ready, spent, "160");
       }
     } finally {
       delete(folder);

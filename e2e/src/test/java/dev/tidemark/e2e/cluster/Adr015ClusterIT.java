@@ -5,42 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.core.document.Node;
 import dev.tidemark.demo.Adr015;
 import dev.tidemark.testkit.git.SeedCommit;
-import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** ADR-015's manifests, v1beta2 and unmodified, on a real API server. */
-class Adr015ClusterIT {
+class Adr015ClusterIT extends OnCluster {
   private static final String REPOSITORY = ClusterScene.path("imagerepositories", "podinfo");
   private static final String POLICY = ClusterScene.path("imagepolicies", "podinfo");
   private static final String AUTOMATION = ClusterScene.path("imageupdateautomations", "homekube");
-  private static ApiServer api;
-
-  @TempDir Path folder;
-  private ClusterScene scene;
-
-  @BeforeAll
-  static void startServer() {
-    api = ClusterScene.server();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    api.close();
-  }
 
   @BeforeEach
   void setUp() throws IOException {
-    scene = ClusterScene.on(api, folder);
     scene.registry.put(
         Adr015.IMAGE, FakeRepository.of(List.of("5.0.2", "5.0.3", "5.0.4", "6.0.0-rc.1")));
     Map<String, String> files = Adr015.files(scene.registry.host(), scene.git.url("fleet"));
@@ -53,11 +32,6 @@ class Adr015ClusterIT {
     scene.create(files.get("image-automation/podinfo-repository.yaml"));
     scene.create(files.get("image-automation/podinfo-policy.yaml"));
     scene.create(files.get("image-automation/homekube-automation.yaml"));
-  }
-
-  @AfterEach
-  void tearDown() {
-    scene.close();
   }
 
   private boolean holds(String tag) {

@@ -3,7 +3,6 @@ package dev.tidemark.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.testkit.git.GitPhase;
-import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.AuditEvent;
 import dev.tidemark.testkit.net.FaultProxy;
 import java.io.IOException;
@@ -12,40 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of the API server and between it and us: K1 to K3, K5, K8. */
-class ClusterFaultsIT {
-  private static ApiServer api;
-
-  @TempDir Path folder;
-  private ClusterScene scene;
-
-  @BeforeAll
-  static void startServer() {
-    api = ClusterScene.server();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    api.close();
-  }
-
-  @BeforeEach
-  void setUp() throws IOException {
-    scene = ClusterScene.on(api, folder);
-  }
-
-  @AfterEach
-  void tearDown() {
-    scene.close();
-  }
-
+class ClusterFaultsIT extends OnCluster {
   /** K1. */
   @Test
   void convergesWhenEveryWriteMeetsAnother() throws Exception {

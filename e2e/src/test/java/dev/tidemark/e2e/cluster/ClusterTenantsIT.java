@@ -3,51 +3,32 @@ package dev.tidemark.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.testkit.kubernetes.ApiClient;
-import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.AuditEvent;
 import dev.tidemark.testkit.registry.FakeRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may see what, what one bad object does to others, what a quiet world costs: K4, K6, K7. */
-class ClusterTenantsIT {
+class ClusterTenantsIT extends OnCluster {
   private static final String USER = "system:serviceaccount:flux-system:tidemark";
-  private static ApiServer api;
   private static ApiClient account;
 
-  @TempDir Path folder;
-  private ClusterScene scene;
-
   @BeforeAll
-  static void startServer() {
-    api = ClusterScene.server();
+  static void makeAccount() {
     api.namespace("tenant");
     account = api.serviceAccount(ClusterScene.NAMESPACE, "tidemark");
   }
 
-  @AfterAll
-  static void stopServer() {
-    api.close();
-  }
-
   @BeforeEach
   void setUp() throws IOException {
-    scene = ClusterScene.on(api, folder);
     role("[{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]");
-  }
-
-  @AfterEach
-  void tearDown() {
-    scene.close();
   }
 
   private static void role(String rules) {
@@ -61,7 +42,7 @@ class ClusterTenantsIT {
     api.admin()
         .apply(
             rbac + "clusterrolebindings/tidemark",
-            "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: tidemark}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: tidemark}, subjects: [{kind: ServiceAccount, name: tidemark, namespace: flux-system}]}")
+            "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: tidemark}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: tidemark}, subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: \"system:serviceaccounts:flux-system\"}]}")
         .orThrow();
   }
 
@@ -87,6 +68,25 @@ class ClusterTenantsIT {
     assertThat(scene.condition(Fleet.REPOSITORY, "Stalled").fields()).isEmpty();
     role("[{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]");
     controller.await("commit", () -> fleet.holds("1.1.0"));
+  }
+
+  /** Z3, for our own identity. */
+  @Test
+  void readsItsTokenAgainWhenItWasExchanged() throws Exception {
+    Fleet fleet = Fleet.on(scene, "2s");
+    Path token = folder.resolve("token");
+    Files.writeString(token, api.serviceAccount(ClusterScene.NAMESPACE, "old").token());
+    ControllerProcess pod = scene.pod(token);
+    pod.await("commit", () -> fleet.holds("1.1.0"));
+    Files.writeString(token, api.serviceAccount(ClusterScene.NAMESPACE, "new").token());
+    api.admin().delete("/api/v1/namespaces/flux-system/serviceaccounts/old").orThrow();
+    fleet.release("1.2.0");
+    pod.await("commit", () -> fleet.holds("1.2.0"));
+    pod.await(
+        "the new one writes",
+        () ->
+            api.audit().stream()
+                .anyMatch(event -> event.isWrite() && event.user().endsWith(":flux-system:new")));
   }
 
   /** K6. */

@@ -29,14 +29,7 @@ final class DocumentedDifferences {
   private DocumentedDifferences(Map<String, Object> file) {
     this.file = file;
     for (Map<String, Object> fields : JsonTree.objects(file.get("differences"))) {
-      entries.add(
-          new Entry(
-              text(fields, "row"),
-              new Difference(
-                  text(fields, "scenario"),
-                  text(fields, "at"),
-                  fields.get("recorded"),
-                  fields.get("seen"))));
+      entries.add(new Entry(text(fields, "row"), difference(fields)));
     }
   }
 
@@ -73,6 +66,23 @@ final class DocumentedDifferences {
         .map(Entry::difference)
         .filter(difference -> difference.scenario().equals(scenario))
         .toList();
+  }
+
+  /**
+   * What besides may differ all together or not at all, because two things that happen at once may
+   * end in either order: whether an automation runs for the first time before its policy has chosen
+   * (then it has nothing to do, and pushes at its second run) or after (then it pushes at once).
+   */
+  List<Difference> byChance(String scenario) {
+    return JsonTree.objects(file.get("chance")).stream()
+        .map(DocumentedDifferences::difference)
+        .filter(difference -> difference.scenario().equals(scenario))
+        .toList();
+  }
+
+  private static Difference difference(Map<String, Object> fields) {
+    return new Difference(
+        text(fields, "scenario"), text(fields, "at"), fields.get("recorded"), fields.get("seen"));
   }
 
   /** The differences without those that are nothing but the commit in the metadata of a push. */

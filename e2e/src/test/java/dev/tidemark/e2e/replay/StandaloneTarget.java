@@ -38,7 +38,7 @@ final class StandaloneTarget implements ScenarioTarget {
   private static final List<Kind<?, ?>> KINDS =
       List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
   private static final ObjectName MARKER = new ObjectName("replay", "marker");
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(90);
 
   private final Surroundings surroundings;
   private final Path state;
@@ -115,9 +115,7 @@ final class StandaloneTarget implements ScenarioTarget {
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
     List<Refusal> refusals = new ArrayList<>();
-    for (Map<String, Object> object : objects) {
-      files.put(object);
-    }
+    objects.forEach(files::put);
     takenOver();
     for (Map<String, Object> object : objects) {
       ObjectId id = ObjectId.of(object);

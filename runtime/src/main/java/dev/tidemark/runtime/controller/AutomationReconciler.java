@@ -115,12 +115,10 @@ final class AutomationReconciler
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(
-      GitSession session, Member runner, ImageUpdateAutomationStatus status, Run run) {
-    Company gathered = Company.of(runner, ports, settings, handover);
+      GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
+    Company company = Company.of(member, ports, settings, handover);
     BranchView view =
-        BranchView.of(session, runner.source().plan(), runner.source().access().shownUrl());
-    Company company = gathered.refreshed(ports);
-    Member member = company.runner();
+        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
     if (isUnchanged(member, view)) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
@@ -142,8 +140,10 @@ final class AutomationReconciler
               .with(done.decision());
       case RunResult.Pushed done -> pushed(member, status, done);
       case RunResult.Failed failure ->
-          failed(status, run, failure.stage(), failure.reason(), failure.text())
-              .with(failure.decisions());
+          failure.decisions().isEmpty()
+              ? failed(status, run, failure.stage(), failure.reason(), failure.text())
+              : Attempt.of(status, Outcome.Failed.of(failure.reason(), failure.text()))
+                  .with(failure.decisions());
       case RunResult.Stalled stall ->
           stalled(status, run, stall.stage(), stall.reason(), stall.text());
     };

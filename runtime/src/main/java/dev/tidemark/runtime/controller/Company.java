@@ -1,5 +1,6 @@
 package dev.tidemark.runtime.controller;
 
+import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.ImageUpdateAutomationSpec;
 import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Push;
 import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
@@ -68,6 +69,15 @@ record Company(Member runner, List<Member> members, List<Member> others) {
         fresh.apply(runner),
         members.stream().map(fresh).toList(),
         others.stream().map(fresh).toList());
+  }
+
+  /** Whether the policies have elected the same for all members. */
+  boolean electsAs(Company other) {
+    return elected().equals(other.elected());
+  }
+
+  private List<Map<String, ImageRef>> elected() {
+    return members.stream().map(member -> member.policies().observed()).toList();
   }
 
   /** The runner without those that need not come along. */

@@ -64,6 +64,7 @@ final class Decisions {
 
   Decision refused(String text, List<String> serverMessages) {
     Map<String, String> facts = facts();
+    facts.put("reason", "GitOperationFailed");
     put(facts, serverMessages);
     return decision("refused", text, facts);
   }

@@ -89,12 +89,10 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     Selector selector = Selector.of(policy.spec().choice());
     TagSet tags;
     try {
-      if (lists.isBehind(repository)) {
-        String text =
-            "the tags kept here are not those of the last scan of ImageRepository '%s'"
-                .formatted(repository.name());
-        return Attempt.of(policy.status(), waiting(text))
-            .with(Choices.failed(run.started(), "DependencyNotReady", text));
+      Optional<String> unfit = unfit(repository, image);
+      if (unfit.isPresent()) {
+        return Attempt.of(policy.status(), waiting(unfit.get()))
+            .with(Choices.failed(run.started(), "DependencyNotReady", unfit.get()));
       }
       tags =
           lists
@@ -110,6 +108,25 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
           elect(policy, repository, image, new Choices.Chosen(selector, tags, selected), run);
       case Selection.Failed failure -> refuse(policy, selector, tags, failure, run);
     };
+  }
+
+  /** Why nothing is elected from the stored tags; empty when they are those of the repository. */
+  private Optional<String> unfit(
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository, ImageReference image) {
+    boolean other =
+        lists
+            .stored(repository.name())
+            .filter(stored -> !stored.canonicalName().equals(image.canonicalName()))
+            .isPresent();
+    if (other) {
+      return Optional.of(
+          "the new image of ImageRepository '%s' is not scanned yet".formatted(repository.name()));
+    }
+    return lists.isBehind(repository)
+        ? Optional.of(
+            "the tags kept here are not those of the last scan of ImageRepository '%s'"
+                .formatted(repository.name()))
+        : Optional.empty();
   }
 
   private Attempt<ImagePolicyStatus> refuse(

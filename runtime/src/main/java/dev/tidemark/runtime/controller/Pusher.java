@@ -87,9 +87,9 @@ final class Pusher {
   /** One attempt. */
   private final class Step {
     private final GitSession session;
-    private final Company company;
-    private final Member runner;
     private final Instant started;
+    private Company company;
+    private Member runner;
     private boolean refused;
 
     Step(GitSession session, Company company, Instant started) {
@@ -103,8 +103,16 @@ final class Pusher {
     Optional<RunResult> take(BranchView view) {
       try {
         RunPlan plan = planner.plan(session, company, view);
-        return switch (PushBranch.outcome(
-            plan.found(), planner.gates(), !plan.steps().isEmpty(), sameAsBranch(plan))) {
+        PushBranch.Outcome outcome = outcome(plan);
+        Company now = company.refreshed(ports);
+        if (!(outcome instanceof PushBranch.Outcome.Leave) && !now.electsAs(company)) {
+          // What another run has put there may rest on newer choices than ours.
+          company = now;
+          runner = now.runner();
+          plan = planner.plan(session, company, view);
+          outcome = outcome(plan);
+        }
+        return switch (outcome) {
           case PushBranch.Outcome.Leave leave -> Optional.of(upToDate(plan));
           case PushBranch.Outcome.MoveToCheckout move ->
               settings.push() ? move(plan) : Optional.of(upToDate(plan));
@@ -113,6 +121,11 @@ final class Pusher {
       } catch (RunPlanner.Impossible e) {
         return Optional.of(RunResult.of(e));
       }
+    }
+
+    private PushBranch.Outcome outcome(RunPlan plan) {
+      return PushBranch.outcome(
+          plan.found(), planner.gates(), !plan.steps().isEmpty(), sameAsBranch(plan));
     }
 
     /** Whether the branch already is its base with just these commits: same base, same tree. */

@@ -65,12 +65,17 @@ final class Triggers {
     return resource.meta().annotation(Annotations.REQUESTED_AT);
   }
 
-  /** Also when a repository recovers: its policies may wait for tags that were lost. */
+  /**
+   * Also when a repository recovers: its policies may wait for tags that were lost. And when
+   * another spec was scanned: the same tags of another image are another choice.
+   */
   private static boolean hasNewTags(Resource<?, ?> before, Resource<?, ?> after) {
     Optional<String> now = revision(after);
     boolean recovered =
         !before.status().conditions().isReady() && after.status().conditions().isReady();
-    return now.isPresent() && (recovered || !now.equals(revision(before)));
+    boolean respecified =
+        before.status().observedGeneration() != after.status().observedGeneration();
+    return now.isPresent() && (recovered || respecified || !now.equals(revision(before)));
   }
 
   private static Optional<String> revision(Resource<?, ?> resource) {

@@ -6,8 +6,11 @@ import static dev.tidemark.runtime.controller.Manifests.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.image.ImageRef;
+import dev.tidemark.core.resource.ImagePolicySpec;
 import dev.tidemark.core.resource.ImagePolicyStatus;
 import dev.tidemark.core.resource.Kind;
+import dev.tidemark.core.resource.PolicyChoice;
+import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.Requeue;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import java.time.Duration;
@@ -84,6 +87,41 @@ class PolicyReconcilerTest {
         .isEqualTo(new Requeue.After(Duration.ofSeconds(30)));
     assertThat(status().conditions().isReady()).isFalse();
     assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.0.0"));
+  }
+
+  /** The tags of one image must not be written behind the name of another. */
+  @Test
+  void waitsUntilANewImageIsScanned() {
+    world.resources.apply(repository("app", "") + policy("app", ""));
+    scan("1.0.0");
+    world.run(Kind.IMAGE_POLICY, "app");
+    world.resources.apply(
+        object("ImageRepository", "app", "image: example.com/moved, interval: 5m"));
+    assertThat(world.run(Kind.IMAGE_POLICY, "app"))
+        .isEqualTo(new Requeue.After(Duration.ofSeconds(30)));
+    assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.0.0"));
+    world.registries.tags.put("example.com/moved", List.of("0.9.0"));
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    world.run(Kind.IMAGE_POLICY, "app");
+    assertThat(status().latestRef()).contains(ImageRef.of("example.com/moved", "0.9.0"));
+  }
+
+  /** A new leader with an old disk must not undo what was elected from newer tags. */
+  @Test
+  void waitsWhenAnotherProcessHasScannedSince() {
+    world.resources.apply(repository("app", "") + policy("app", ""));
+    scan("1.0.0");
+    var old = Map.copyOf(world.tags.stored);
+    world.pass(Duration.ofMinutes(6));
+    scan("1.0.0", "1.1.0");
+    world.run(Kind.IMAGE_POLICY, "app");
+    world.tags.stored.putAll(old);
+    assertThat(world.run(Kind.IMAGE_POLICY, "app"))
+        .isEqualTo(new Requeue.After(Duration.ofSeconds(30)));
+    assertThat(status().latestRef()).contains(ImageRef.of(APP, "1.1.0"));
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    world.run(Kind.IMAGE_POLICY, "app");
+    ready("Latest image tag for example.com/app resolved to 1.1.0");
   }
 
   @Test
@@ -264,5 +302,26 @@ class PolicyReconcilerTest {
               .startsWith("1.0.0 selected")
               .hasSize(3);
         });
+  }
+
+  @Test
+  void stallsOnAlwaysWithoutIntervalFromBeforeTheRule() {
+    world.resources.apply(repository("app", ""));
+    ImagePolicySpec spec =
+        new ImagePolicySpec(
+            new ImagePolicySpec.RepositoryReference("app", Optional.empty()),
+            new PolicyChoice.SemVer("*"),
+            Optional.empty(),
+            ImagePolicySpec.DigestReflection.ALWAYS,
+            Optional.empty(),
+            false);
+    world.resources.takeUnjudged(Resource.of(Kind.IMAGE_POLICY, TestWorld.name("app"), spec));
+    scan("1.0.0");
+    assertThat(world.run(Kind.IMAGE_POLICY, "app")).isEqualTo(new Requeue.Never());
+    String message =
+        "IntervalNotConfigured: spec.interval must be set when spec.digestReflectionPolicy is set to"
+            + " 'Always'";
+    assertThat(world.conditions(Kind.IMAGE_POLICY, "app"))
+        .contains("Stalled=True/" + message, "Ready=False/" + message);
   }
 }

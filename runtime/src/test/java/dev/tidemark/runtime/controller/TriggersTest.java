@@ -86,6 +86,19 @@ class TriggersTest {
     assertThat(woken).isEmpty();
   }
 
+  /** The simulator: otherwise the old image stays elected until a tag is pushed. */
+  @Test
+  void sameTagsOfAnotherImageWakePolicies() {
+    world.registries.tags.put("example.com/app", List.of("1.0.0"));
+    world.registries.tags.put("example.com/moved", List.of("1.0.0"));
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    world.resources.apply(
+        object("ImageRepository", "app", "image: example.com/moved, interval: 5m"));
+    woken.clear();
+    world.run(Kind.IMAGE_REPOSITORY, "app");
+    assertThat(woken).contains("ImagePolicy/default/app", "ImagePolicy/elsewhere/app");
+  }
+
   @Test
   void choicesWakeAutomationsOfTheirNamespaceWhateverTheySelect() {
     world.registries.tags.put("example.com/app", List.of("1.0.0"));

@@ -49,7 +49,6 @@ final class ChoosesAlike extends Invariant {
                       .add(repository.spec().exclusionList()));
       case Happening.StatusWritten written -> elected(written);
       case Happening.Listed _,
-          Happening.ListFailed _,
           Happening.Pushed _,
           Happening.Moved _,
           Happening.CredentialSent _,

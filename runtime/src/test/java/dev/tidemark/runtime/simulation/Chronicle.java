@@ -56,7 +56,6 @@ final class Chronicle {
       case Happening.Moved moved ->
           "human moved %s from %s to %s".formatted(moved.ref(), moved.before(), moved.after());
       case Happening.Listed _,
-          Happening.ListFailed _,
           Happening.TagsStored _,
           Happening.TagsDropped _,
           Happening.CredentialSent _,

@@ -20,7 +20,9 @@ final class CommitsOnlyWhatWasElected extends Invariant {
           value
               .after()
               .tag()
-              .filter(tag -> !elections.couldElect(value.after().policy(), tag, push.began()))
+              .filter(tag ->
+                  !elections.couldElect(value.after().policy(), tag, push.began())
+                      || !elections.wasShown(value.after()))
               .ifPresent(tag ->
                   violated(
                       "%s wrote %s, which no live policy elected".formatted(push.by(), value)));

@@ -56,10 +56,13 @@ final class Convergence {
     return resting;
   }
 
-  /** Counts the runs that begin in good weather. */
+  /** Counts the runs that begin in good weather and after the last push or farewell. */
   void see(Happening happening) {
-    if (begun && happening instanceof Happening.RunStarted run) {
-      runs.merge(run.object().toString(), 1, Integer::sum);
+    boolean gone = happening instanceof Happening.Changed change && change.after().isEmpty();
+    if (gone || happening instanceof Happening.Pushed) {
+      runs.clear();
+    } else if (begun && happening instanceof Happening.RunStarted run) {
+      runs.merge(run.program() + " " + run.object(), 1, Integer::sum);
     }
   }
 
@@ -67,13 +70,19 @@ final class Convergence {
   boolean reached() {
     return world.objects().list(Kind.IMAGE_UPDATE_AUTOMATION).stream()
             .filter(one -> !one.spec().suspend())
-            .allMatch(one -> runs.getOrDefault(one.key().toString(), 0) >= 2)
+            .allMatch(one ->
+                world.programs().stream()
+                    .allMatch(
+                        program -> runs.getOrDefault(program.number() + " " + one.key(), 0) >= 2))
         && missing().isEmpty();
   }
 
   /** What is not as it should be. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
+    world.objects().all().stream()
+        .filter(object -> object.meta().isDeleting())
+        .forEach(object -> missing.add(object.key() + " should be gone"));
     for (var policy : world.objects().list(Kind.IMAGE_POLICY)) {
       wanted(policy)
           .filter(wanted -> !policy.status().latestRef().filter(r -> fits(r, wanted)).isPresent())

@@ -197,8 +197,9 @@ final class Deeds {
 
   private void annotate(Resource<?, ?> object, RandomGenerator random) {
     String value = Integer.toString(random.nextInt());
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> annotate(object, Annotations.REQUESTED_AT, value);
+      case 3 -> annotate(object, Annotations.SETTLE_WINDOW, random.nextInt(90) + "s");
       case 1 -> annotate(object, Annotations.ACCEPT_SHRINK, value);
       default -> annotate(object, "example.com/note", value);
     }
@@ -232,7 +233,10 @@ final class Deeds {
         .cast(object)
         .ifPresent(repository -> {
           boolean narrow = random.nextBoolean();
-          ImageRepositorySpec was = repository.spec();
+          ImageRepositorySpec was =
+              random.nextInt(3) == 0
+                  ? moved(repository.spec(), random.nextBoolean())
+                  : repository.spec();
           ImageRepositorySpec other =
               new ImageRepositorySpec(
                   was.image(),
@@ -260,6 +264,17 @@ final class Deeds {
                     spec ->
                         landscape.automation(
                             random.nextBoolean(), random.nextBoolean() ? "./apps" : "")));
+  }
+
+  /** The same image in the other registry, to which all of it was copied, or some. */
+  private ImageRepositorySpec moved(ImageRepositorySpec spec, boolean all) {
+    String name = spec.image().substring(spec.image().indexOf('/'));
+    int host = spec.image().startsWith(Landscape.HOSTS.get(0)) ? 1 : 0;
+    String image = Landscape.HOSTS.get(host) + name;
+    world.registry().tags(spec.image()).stream()
+        .filter(tag -> all || tag.hashCode() % 2 == 0)
+        .forEach(tag -> landscape.push(image, tag));
+    return Landscape.withSecret(ImageRepositorySpec.of(image, spec.interval()), "login-" + host);
   }
 
   private void recreate(RandomGenerator random) {

@@ -40,8 +40,7 @@ final class Elections {
                   gone.put(object.name().toString() + object.kind(), world.timeline().now()));
         }
       }
-      case Happening.ListFailed _,
-          Happening.TagsStored _,
+      case Happening.TagsStored _,
           Happening.TagsDropped _,
           Happening.StatusWritten _,
           Happening.Pushed _,
@@ -66,6 +65,17 @@ final class Elections {
               .add(repository.spec().exclusionList());
           images.computeIfAbsent(name, n -> new HashSet<>()).add(repository.spec().image());
         });
+  }
+
+  /** Whether a value that names an image names a tag that a list of this very image has shown. */
+  boolean wasShown(Marks.Mark mark) {
+    if (!mark.part().isEmpty()) {
+      return true;
+    }
+    String bare = mark.value().replaceFirst("@.*", "");
+    String image = bare.substring(0, bare.lastIndexOf(':'));
+    return lists.getOrDefault(image, Set.of()).stream()
+        .anyMatch(list -> list.contains(mark.tag().orElseThrow()));
   }
 
   /** Whether a policy that was there at this time or later could have elected the tag. */

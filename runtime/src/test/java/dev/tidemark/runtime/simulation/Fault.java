@@ -18,7 +18,7 @@ enum Fault {
   TAGS_CORRUPT(0.004),
   DECISIONS_UNWRITABLE(0.01),
   /** A bug of ours: an exception that nobody expects. */
-  OURS(0.004);
+  OURS(0.01);
 
   private final double chance;
 

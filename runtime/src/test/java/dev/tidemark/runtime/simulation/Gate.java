@@ -77,6 +77,13 @@ final class Gate {
     return weather.strikes(fault, random);
   }
 
+  /** A bug of ours may show itself here: an exception that nobody expects. */
+  void stumble() {
+    if (strikes(Fault.OURS)) {
+      throw new IllegalStateException("planted");
+    }
+  }
+
   RandomGenerator random() {
     return random;
   }

@@ -14,9 +14,6 @@ sealed interface Happening {
   /** A list was read to its end: these tags the registry held then. */
   record Listed(int program, String canonicalName, Set<String> tags) implements Happening {}
 
-  /** A list was not read to its end. */
-  record ListFailed(int program, String canonicalName) implements Happening {}
-
   /** A program replaced its stored list, or what it holds back of one. */
   record TagsStored(
       int program, ObjectName repository, Optional<StoredTags> before, StoredTags after)

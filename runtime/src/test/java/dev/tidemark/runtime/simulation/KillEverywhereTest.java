@@ -18,13 +18,23 @@ class KillEverywhereTest {
   private static final long SEED = 7;
 
   @Test
-  void comesToTheSameTreeWhereverItIsKilled() {
-    Outcome sound = play(Long.MAX_VALUE);
+  void comesToTheSameTreeOnMainWhereverItIsKilled() {
+    // One commit for what was there at first, one for the update.
+    assertSameEverywhere(Landscape.Size.ONE, "main", 2);
+  }
+
+  @Test
+  void comesToTheSameTreeForReviewWhereverItIsKilled() {
+    assertSameEverywhere(new Landscape.Size(1, 1, 1, true), Landscape.REVIEW, 1);
+  }
+
+  private static void assertSameEverywhere(Landscape.Size size, String branch, int commits) {
+    Outcome sound = play(size, branch, Long.MAX_VALUE);
     assertThat(sound.calls).isGreaterThan(40);
-    assertThat(sound.commits).isEqualTo(2);
+    assertThat(sound.commits).isEqualTo(commits);
     List<String> differing = new ArrayList<>();
     for (long call = 1; call <= sound.calls; call++) {
-      Outcome killed = play(call);
+      Outcome killed = play(size, branch, call);
       if (!killed.tree.equals(sound.tree) || killed.commits != sound.commits) {
         differing.add("killed at call %d: %s".formatted(call, killed));
       }
@@ -32,12 +42,12 @@ class KillEverywhereTest {
     assertThat(differing).isEmpty();
   }
 
-  /** What came of it: the files of main, the commits of the bot there, the calls until then. */
+  /** What came of it: the branch's files, the commits of the bot there, the calls until then. */
   private record Outcome(String tree, int commits, long calls) {}
 
-  private static Outcome play(long killedAt) {
+  private static Outcome play(Landscape.Size size, String branch, long killedAt) {
     World world = new World(new Weather(0));
-    Landscape landscape = new Landscape(world, new Random(SEED), Landscape.Size.ONE);
+    Landscape landscape = new Landscape(world, new Random(SEED), size);
     landscape.build();
     Gate first = new Gate(world.timeline(), new Random(SEED), world.weather());
     first.dieAt(killedAt);
@@ -51,7 +61,7 @@ class KillEverywhereTest {
       }
     }
     ModelRemote remote = world.remotes().values().iterator().next();
-    String head = remote.head("main").orElseThrow();
+    String head = remote.head(branch).orElseThrow();
     int commits = remote.objects().ancestry(head).size() - 1;
     long calls = first.crossings();
     world.programs().forEach(Program::kill);

@@ -47,6 +47,7 @@ final class ModelGit implements GitGateway {
   @Override
   public GitSession open(GitAccess access) {
     gate.cross();
+    gate.stumble();
     ModelRemote remote = remotes.get(access.url());
     if (remote == null) {
       throw new GitException(

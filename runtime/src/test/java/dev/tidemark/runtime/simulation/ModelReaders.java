@@ -34,6 +34,7 @@ final class ModelReaders implements RegistryGateway {
   @Override
   public RepositoryReader open(RepositoryAccess access) {
     gate.cross();
+    gate.stumble();
     return new Reader(access);
   }
 
@@ -89,7 +90,6 @@ final class ModelReaders implements RegistryGateway {
       chronicle.tell(
           new Happening.CredentialSent(program, access.registry(), access.credentials()));
       if (gate.strikes(Fault.REGISTRY_TIMEOUT)) {
-        chronicle.tell(new Happening.ListFailed(program, access.canonicalName()));
         gate.hang(access.timeout());
         throw failure(Reason.UNREACHABLE, "context deadline exceeded", Optional.empty());
       }

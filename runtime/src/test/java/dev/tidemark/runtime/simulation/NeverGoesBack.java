@@ -68,8 +68,7 @@ final class NeverGoesBack extends Invariant {
           }
         }
       }
-      case Happening.ListFailed _,
-          Happening.TagsStored _,
+      case Happening.TagsStored _,
           Happening.TagsDropped _,
           Happening.Moved _,
           Happening.CredentialSent _,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -37,6 +38,7 @@ public final class GitHttpServer implements AutoCloseable {
   private final Path root;
   private final String scheme;
   private final List<GitExchange> log = new ArrayList<>();
+  private final AtomicInteger clearings = new AtomicInteger();
   private final Map<GitPhase, Deque<Behaviour>> behaviours = new EnumMap<>(GitPhase.class);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String authorization = "";
@@ -150,10 +152,11 @@ public final class GitHttpServer implements AutoCloseable {
     }
   }
 
-  /** Forgets the requests so far. */
+  /** Forgets the requests that began so far, also those whose end is not noted yet. */
   public void clearLog() {
     lock.lock();
     try {
+      clearings.incrementAndGet();
       log.clear();
     } finally {
       lock.unlock();
@@ -168,6 +171,7 @@ public final class GitHttpServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) {
     GitPassage passage = new GitPassage(exchange, root);
+    int begun = clearings.get();
     try (exchange) {
       try {
         if (!authorization.isEmpty()
@@ -180,7 +184,7 @@ public final class GitHttpServer implements AutoCloseable {
           behaviour(passage.phase()).meet(passage);
         }
       } finally {
-        note(exchange, passage);
+        note(exchange, passage, begun);
       }
     } catch (IOException e) {
       // The client went away, or the test cut the line; its own assertions tell.
@@ -198,7 +202,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
   }
 
-  private void note(HttpExchange exchange, GitPassage passage) {
+  private void note(HttpExchange exchange, GitPassage passage, int begun) {
     Map<String, List<String>> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
@@ -215,7 +219,9 @@ public final class GitHttpServer implements AutoCloseable {
             passage.answerBytes());
     lock.lock();
     try {
-      log.add(entry);
+      if (begun == clearings.get()) {
+        log.add(entry);
+      }
     } finally {
       lock.unlock();
     }

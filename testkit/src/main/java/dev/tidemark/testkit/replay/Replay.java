@@ -17,6 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /** Plays a scenario against a target and records what is seen, in the form of the recordings. */
 public final class Replay {
+  /** Waits are limits of patience; a loaded machine gets more of it than the recording had. */
+  private static final int PATIENCE = 2;
+
   private static final Duration QUIET = Duration.ofMillis(1200);
   private static final Duration AT_MOST = Duration.ofSeconds(60);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -136,7 +139,7 @@ public final class Replay {
   }
 
   private void await(int index, Duration timeout, BooleanSupplier condition) {
-    long end = System.nanoTime() + timeout.toNanos();
+    long end = System.nanoTime() + timeout.multipliedBy(PATIENCE).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         timeouts.add((long) index);

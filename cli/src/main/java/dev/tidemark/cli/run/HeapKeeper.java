@@ -1,0 +1,71 @@
+package dev.tidemark.cli.run;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.NotificationEmitter;
+
+/**
+ * Keeps the heap of a service near what is alive in it. The serial collector lets the old
+ * generation grow up to its greatest size before it looks at it for the first time, and gives
+ * memory back only when it does: after a burst, such as the first scans of a thousand repositories,
+ * a service would hold several times what it needs for as long as it runs.
+ */
+final class HeapKeeper {
+  private static final String OLD = "Tenured Gen";
+
+  /** Growth over what was alive that is no burst yet. */
+  private static final long SLACK = 16L << 20;
+
+  private final MemoryPoolMXBean old;
+  private final AtomicLong limit = new AtomicLong(SLACK + SLACK);
+  private final AtomicBoolean collecting = new AtomicBoolean();
+
+  private HeapKeeper(MemoryPoolMXBean old) {
+    this.old = old;
+  }
+
+  /** Begins, where the collector is the serial one; others look after themselves. */
+  static void start() {
+    List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+    Optional<MemoryPoolMXBean> old =
+        pools.stream().filter(pool -> pool.getName().equals(OLD)).findFirst();
+    old.map(HeapKeeper::new).ifPresent(HeapKeeper::listen);
+  }
+
+  private void listen() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        emitter.addNotificationListener(
+            (notification, self) -> look(),
+            notification ->
+                notification
+                    .getType()
+                    .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
+            null);
+      }
+    }
+  }
+
+  /** After each collection: a whole one when the old generation has grown by half. */
+  private void look() {
+    if (old.getUsage().getUsed() > limit.get() && collecting.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("heap-keeper").start(this::collect);
+    }
+  }
+
+  private void collect() {
+    try {
+      System.gc(); // there is no other way to have it look now
+      long alive = old.getUsage().getUsed();
+      limit.set(alive + Math.max(SLACK, alive / 2));
+    } finally {
+      collecting.set(false);
+    }
+  }
+}

@@ -25,15 +25,22 @@ packages=$(for library in $libraries; do
 done | sed 's/:.*//' | sort -u)
 packages=$(printf '%s\n' libc6 libc-bin ca-certificates tzdata $packages | sort -u)
 
+candidate() { apt-cache policy "$1" | sed -n 's/^  Candidate: \([^(].*\)/\1/p'; }
+# As root apt would hand the download to a user who may not write here.
+download() { (cd "$cache" && apt-get -qq -o APT::Sandbox::User=root download "$1" >&2); }
+refresh() {
+  if [ "$(id -u)" -eq 0 ]; then apt-get -qq update >&2; else sudo -n apt-get -qq update >&2; fi
+}
+
 mkdir -p "$cache"
 rm -rf "$out"
 mkdir -p "$out/var/lib/dpkg/status.d" "$out/etc/ssl/certs"
 for package in $packages; do
-  version=$(apt-cache policy "$package" | sed -n 's/^  Candidate: //p')
+  version=$(candidate "$package")
+  if [ -z "$version" ] && refresh; then version=$(candidate "$package"); fi
   deb=$(ls "$cache/${package}_${version//:/%3a}"_*.deb 2>/dev/null | head -n 1 || true)
   if [ -z "$deb" ]; then
-    # As root apt would hand the download to a user who may not write here.
-    if ! (cd "$cache" && apt-get -qq -o APT::Sandbox::User=root download "$package=$version" >&2); then
+    if ! download "$package=$version" && ! { refresh && download "$package=$version"; }; then
       echo "✗ apt cannot download $package. Run  apt-get update  and try again." >&2
       exit 2
     fi

@@ -4,7 +4,7 @@
 # was laid out already for this build of the program is left as it is.
 #
 # The archive is a plain one for class data: a trained cache holds time stamps and profiles, which
-# differ from run to run (docs/adr/0008-same-bytes-twice.md).
+# differ from run to run (docs/adr/0009-same-bytes-twice.md).
 set -eu
 top=$(cd "$(dirname "$0")/../../.." && pwd -P)
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$top/pom.xml" | head -n 1)

@@ -1,8 +1,9 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.core.setter.NearestName;
 import dev.tidemark.runtime.controller.spi.StoreException;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,19 +36,23 @@ public final class Program {
     var err = command.getErr();
     err.println("✗ " + failure.getMessage());
     if (failure instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        String nearest = near.getFirst();
-        String parent = command.getCommandSpec().qualifiedName();
-        err.println(
-            "  Did you mean %s?"
-                .formatted(nearest.startsWith("-") ? nearest : parent + " " + nearest));
-      }
+      nearest(command, unmatched.getUnmatched().getFirst())
+          .ifPresent(near -> err.println("  Did you mean %s?".formatted(near)));
     }
     err.println(
         "  see '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes");
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The flag or command that a word which nothing takes most likely stands for. */
+  private static Optional<String> nearest(CommandLine command, String wrong) {
+    if (wrong.startsWith("-")) {
+      String name = wrong.replaceFirst("=.*", "");
+      return NearestName.among(name, command.getCommandSpec().optionsMap().keySet());
+    }
+    return NearestName.among(wrong, command.getSubcommands().keySet())
+        .map(name -> command.getCommandSpec().qualifiedName() + " " + name);
   }
 
   private static int failed(Console console, Exception failure) throws Exception {

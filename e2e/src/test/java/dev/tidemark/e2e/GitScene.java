@@ -247,6 +247,11 @@ final class GitScene implements AutoCloseable {
     return repository.commit(branch).file(path, text).message("Human").write();
   }
 
+  /** A commit of a person while others push: it goes on top of what is there then. */
+  void humanAmongOthers(String branch, String path, String text) {
+    repository.commit(branch).file(path, text).message("Human").append();
+  }
+
   /** Subjects of a branch, newest first. */
   List<String> subjects(String branch) {
     return repository.log(branch, "%s");

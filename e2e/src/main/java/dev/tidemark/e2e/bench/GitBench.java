@@ -54,6 +54,7 @@ final class GitBench implements Benchmark {
         "bytes up",
         "Ratio");
     double[] walls = new double[FILES.length];
+    double[] cpus = new double[FILES.length];
     StringBuilder notes = new StringBuilder();
     for (int n = 0; n < FILES.length; n++) {
       Path folder = Files.createTempDirectory("git-bench");
@@ -64,6 +65,7 @@ final class GitBench implements Benchmark {
           Cell ours = median(rig::mirror, changes, FILES[n] > 10_000 ? 5 : 9);
           Cell git = median(rig::commandLine, changes, FILES[n] > 10_000 ? 1 : 3);
           walls[n] = changes == CHANGES[0] ? ours.wall() : walls[n];
+          cpus[n] = changes == CHANGES[0] ? ours.cpu() : cpus[n];
           report.row(
               String.valueOf(FILES[n]),
               String.valueOf(changes),
@@ -86,9 +88,15 @@ final class GitBench implements Benchmark {
     }
     report.end();
     report.note(notes.toString());
-    double slope = Math.log(walls[2] / walls[0]) / Math.log((double) FILES[2] / FILES[0]);
-    report.note("Slope of our time over N at K = 1 (log-log): %.2f".formatted(slope));
+    report.note(
+        "Slope over N at K = 1 (log-log): %.2f of our wall time, %.2f of our CPU time"
+            .formatted(slope(walls), slope(cpus)));
     report.note("git CPU without the server's; ours of our thread; no file outside the mirrors");
+  }
+
+  private static double slope(double[] values) {
+    int last = FILES.length - 1;
+    return Math.log(values[last] / values[0]) / Math.log((double) FILES[last] / FILES[0]);
   }
 
   private static Cell median(Way way, int changes, int samples) throws Exception {

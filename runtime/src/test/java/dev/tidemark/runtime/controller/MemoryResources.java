@@ -54,6 +54,11 @@ final class MemoryResources implements ResourceStore {
     }
   }
 
+  /** Stores what no admission looked at, such as an object from before a rule. */
+  synchronized <S extends Spec, T extends Status<T>> void takeUnjudged(Resource<S, T> object) {
+    take(object);
+  }
+
   private <S extends Spec, T extends Status<T>> void take(Resource<S, T> wanted) {
     Optional<Resource<S, T>> before = get(wanted.kind(), wanted.name());
     if (before.isEmpty()) {

@@ -6,8 +6,11 @@ import static dev.tidemark.runtime.controller.Manifests.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.image.ImageRef;
+import dev.tidemark.core.resource.ImagePolicySpec;
 import dev.tidemark.core.resource.ImagePolicyStatus;
 import dev.tidemark.core.resource.Kind;
+import dev.tidemark.core.resource.PolicyChoice;
+import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.Requeue;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import java.time.Duration;
@@ -299,5 +302,26 @@ class PolicyReconcilerTest {
               .startsWith("1.0.0 selected")
               .hasSize(3);
         });
+  }
+
+  @Test
+  void stallsOnAlwaysWithoutIntervalFromBeforeTheRule() {
+    world.resources.apply(repository("app", ""));
+    ImagePolicySpec spec =
+        new ImagePolicySpec(
+            new ImagePolicySpec.RepositoryReference("app", Optional.empty()),
+            new PolicyChoice.SemVer("*"),
+            Optional.empty(),
+            ImagePolicySpec.DigestReflection.ALWAYS,
+            Optional.empty(),
+            false);
+    world.resources.takeUnjudged(Resource.of(Kind.IMAGE_POLICY, TestWorld.name("app"), spec));
+    scan("1.0.0");
+    assertThat(world.run(Kind.IMAGE_POLICY, "app")).isEqualTo(new Requeue.Never());
+    String message =
+        "IntervalNotConfigured: spec.interval must be set when spec.digestReflectionPolicy is set to"
+            + " 'Always'";
+    assertThat(world.conditions(Kind.IMAGE_POLICY, "app"))
+        .contains("Stalled=True/" + message, "Ready=False/" + message);
   }
 }

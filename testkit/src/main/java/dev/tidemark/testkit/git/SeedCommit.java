@@ -2,12 +2,16 @@ package dev.tidemark.testkit.git;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A commit in the making, written through {@code git fast-import}: one process whatever the number
  * of files, and trees that no sane client would write are possible.
  */
 public final class SeedCommit {
+  private static final int MOST_RACES = 50;
+
   private final GitRepositoryFixture repository;
   private final String branch;
   private final ByteArrayOutputStream changes = new ByteArrayOutputStream();
@@ -87,8 +91,26 @@ public final class SeedCommit {
     return this;
   }
 
-  /** Writes the commit, moves the branch to it and gives its id. */
+  /** Writes the commit, moves the branch to it whatever is there, and gives its id. */
   public String write() {
+    GitCommand.Result result = write(List.of("--force"));
+    if (result.exit() != 0) {
+      throw new IllegalStateException("git fast-import: " + result.error());
+    }
+    return repository.head("refs/heads/" + branch);
+  }
+
+  /** Writes the commit on the branch's head, as people do who pull again when others were first. */
+  public void append() {
+    for (int i = 0; i < MOST_RACES; i++) {
+      if (write(List.of()).exit() == 0) {
+        return;
+      }
+    }
+    throw new IllegalStateException("somebody else was always first on " + branch);
+  }
+
+  private GitCommand.Result write(List<String> options) {
     String ref = "refs/heads/" + branch;
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     GitCommand git = repository.git();
@@ -107,12 +129,9 @@ public final class SeedCommit {
     }
     stream.writeBytes(changes.toByteArray());
     text(stream, "\n");
-    GitCommand.Result result =
-        git.feed(stream.toByteArray(), "fast-import", "--quiet", "--force", "--date-format=raw");
-    if (result.exit() != 0) {
-      throw new IllegalStateException("git fast-import: " + result.error());
-    }
-    return repository.head(ref);
+    List<String> command = new ArrayList<>(List.of("fast-import", "--quiet", "--date-format=raw"));
+    command.addAll(options);
+    return git.feed(stream.toByteArray(), command.toArray(String[]::new));
   }
 
   private SeedCommit entry(String mode, String path, byte[] content) {

@@ -6,7 +6,6 @@ import dev.tidemark.core.resource.Condition;
 import dev.tidemark.runtime.controller.spi.Event;
 import dev.tidemark.testkit.registry.FakeFault;
 import dev.tidemark.testkit.registry.FakeRepository;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,40 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists that lost too much, from the registry through the reconcilers to the repository. */
 class QuarantineIT {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
-  private static final String MANIFESTS =
-      """
-      apiVersion: image.toolkit.fluxcd.io/v1
-      kind: ImageRepository
-      metadata: {name: app}
-      spec: {image: REGISTRY/org/app, interval: 10m}
-      ---
-      apiVersion: image.toolkit.fluxcd.io/v1
-      kind: ImagePolicy
-      metadata: {name: app}
-      spec:
-        imageRepositoryRef: {name: app}
-        policy: {semver: {range: ">=1.0.0"}}
-      ---
-      apiVersion: source.toolkit.fluxcd.io/v1
-      kind: GitRepository
-      metadata: {name: fleet}
-      spec: {url: GIT, interval: 1m, ref: {branch: main}}
-      ---
-      apiVersion: image.toolkit.fluxcd.io/v1
-      kind: ImageUpdateAutomation
-      metadata: {name: app}
-      spec:
-        interval: 10m
-        sourceRef: {kind: GitRepository, name: fleet}
-        git: {commit: {author: {name: bot, email: bot@example.com}}}
-      """;
 
   @TempDir Path folder;
   private ScanScene scene;
 
   @BeforeEach
   void scanTenTags() throws Exception {
-    scene = new ScanScene(folder, 20, MANIFESTS);
+    scene = new ScanScene(folder, 20, ScanScene.MANIFESTS);
     scene.lists(tags(10));
     scene.run();
     assertThat(scene.elected()).isEqualTo("1.9.0");
@@ -75,7 +47,7 @@ class QuarantineIT {
   }
 
   private static String annotated(String token) {
-    return MANIFESTS.replaceFirst(
+    return ScanScene.MANIFESTS.replaceFirst(
         "metadata: \\{name: app}",
         "metadata: {name: app, annotations: {image.tidemark.dev/accept-shrink: \"%s\"}}"
             .formatted(token));
@@ -259,7 +231,7 @@ class QuarantineIT {
   @Test
   void zeroPercentIsTheWayOfFlux() throws Exception {
     scene.close();
-    scene = new ScanScene(folder.resolve("other"), 0, MANIFESTS);
+    scene = new ScanScene(folder.resolve("other"), 0, ScanScene.MANIFESTS);
     scene.lists(tags(10));
     scene.run();
     scene.lists(tags(2));
@@ -276,7 +248,8 @@ class QuarantineIT {
   @Test
   void neverHoldsForAnotherExclusionList() throws Exception {
     scene.write(
-        MANIFESTS.replace("interval: 10m}", "interval: 10m, exclusionList: ['^1\\.[3-9]']}"));
+        ScanScene.MANIFESTS.replace(
+            "interval: 10m}", "interval: 10m, exclusionList: ['^1\\.[3-9]']}"));
     scene.restart();
     scene.run();
     taken(3);
@@ -287,7 +260,7 @@ class QuarantineIT {
   @Test
   void neverHoldsForAnotherImage() throws Exception {
     scene.registry().put("org/other", FakeRepository.of(List.of("2.0.0")));
-    scene.write(MANIFESTS.replace("org/app", "org/other"));
+    scene.write(ScanScene.MANIFESTS.replace("org/app", "org/other"));
     scene.restart();
     scene.run();
     taken(1);
@@ -298,7 +271,7 @@ class QuarantineIT {
   @Test
   void neverHoldsForAnotherCredential() throws Exception {
     scene.write(
-        MANIFESTS.replace("interval: 10m}", "interval: 10m, secretRef: {name: login}}")
+        ScanScene.MANIFESTS.replace("interval: 10m}", "interval: 10m, secretRef: {name: login}}")
             + """
             ---
             apiVersion: v1
@@ -335,67 +308,18 @@ class QuarantineIT {
 
   @Test
   void storesNothingWhenAnExclusionCannotBeUsed() throws Exception {
-    scene.write(MANIFESTS.replace("interval: 10m}", "interval: 10m, exclusionList: ['(']}"));
+    scene.write(
+        ScanScene.MANIFESTS.replace("interval: 10m}", "interval: 10m, exclusionList: ['(']}"));
     scene.lists(Stream.concat(tags(10).stream(), Stream.of("2.0.0")).toList());
     scene.restart();
     scene.run();
     assertThat(scene.conditions().message(Condition.READY))
         .startsWith("scan failed: failed to compile regex (: ");
     assertThat(scene.elected()).isEqualTo("1.9.0");
-    scene.write(MANIFESTS);
+    scene.write(ScanScene.MANIFESTS);
     scene.restart();
     scene.run();
     taken(11);
     assertThat(scene.elected()).isEqualTo("2.0.0");
-  }
-
-  /** E3: damage of a tag file is told, and mended by the next scan. */
-  @Test
-  void e3ReadsADamagedListAnew() throws Exception {
-    for (Damage damage : Damage.values()) {
-      scene.restart(state -> damage.to(state.resolve("tags/flux-system/app.tags")));
-      scene.pass(Duration.ofSeconds(1));
-      scene.run();
-      assertThat(scene.told("StoreDamaged"))
-          .as(damage.toString())
-          .hasSize(damage.ordinal() + 1)
-          .last()
-          .asString()
-          .startsWith("the stored list of tags is damaged and is read anew from the registry: ");
-      lastGoodStays();
-      scene.restart();
-      scene.run();
-      assertThat(scene.told("StoreDamaged")).hasSize(damage.ordinal() + 1);
-      lastGoodStays();
-    }
-  }
-
-  private enum Damage {
-    FLIPPED_BIT {
-      @Override
-      byte[] of(byte[] good) {
-        byte[] bad = good.clone();
-        bad[bad.length / 2] ^= 4;
-        return bad;
-      }
-    },
-    CUT {
-      @Override
-      byte[] of(byte[] good) {
-        return java.util.Arrays.copyOf(good, good.length - 7);
-      }
-    },
-    EMPTY {
-      @Override
-      byte[] of(byte[] good) {
-        return new byte[0];
-      }
-    };
-
-    abstract byte[] of(byte[] good);
-
-    void to(Path file) throws IOException {
-      java.nio.file.Files.write(file, of(java.nio.file.Files.readAllBytes(file)));
-    }
   }
 }

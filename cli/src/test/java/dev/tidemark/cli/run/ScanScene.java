@@ -50,6 +50,35 @@ final class ScanScene implements AutoCloseable {
   static final String IMAGE = "org/app";
   static final ObjectName APP = new ObjectName("flux-system", "app");
 
+  /** Repository, policy and automation over the two servers. */
+  static final String MANIFESTS =
+      """
+      apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageRepository
+      metadata: {name: app}
+      spec: {image: REGISTRY/org/app, interval: 10m}
+      ---
+      apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImagePolicy
+      metadata: {name: app}
+      spec:
+        imageRepositoryRef: {name: app}
+        policy: {semver: {range: ">=1.0.0"}}
+      ---
+      apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      metadata: {name: fleet}
+      spec: {url: GIT, interval: 1m, ref: {branch: main}}
+      ---
+      apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageUpdateAutomation
+      metadata: {name: app}
+      spec:
+        interval: 10m
+        sourceRef: {kind: GitRepository, name: fleet}
+        git: {commit: {author: {name: bot, email: bot@example.com}}}
+      """;
+
   private final Path folder;
   private final Settings settings;
   private final FakeRegistry registry = FakeRegistry.start();

@@ -115,7 +115,7 @@ public final class GitPeer implements AutoCloseable {
       Deadline deadline)
       throws IOException {
     List<String> wanted = new ArrayList<>();
-    for (String name : List.of("report-status", "side-band-64k", "ofs-delta")) {
+    for (String name : List.of("report-status", "side-band-64k", "quiet", "ofs-delta")) {
       if (offered.has(name)) {
         wanted.add(name);
       }

@@ -66,7 +66,8 @@ class ReconcileImageIT {
             ✔ ImageRepository annotated
             ◎ waiting for ImageRepository reconciliation
             ✔ scan fetched 2 tags
-            0""");
+            0\
+            """);
     assertThat(tidemark("reconcile", "image", "policy", "app"))
         .endsWith("✔ selected ref %s/org/app:1.1.0\n0".formatted(registry.host()));
     assertThat(tidemark("events", "--for", "ImagePolicy/app")).contains("resolved to 1.1.0");
@@ -120,8 +121,7 @@ class ReconcileImageIT {
     all[words.length + 1] = folder.resolve("manifests").toString();
     all[words.length + 2] = "--state-dir";
     all[words.length + 3] = folder.resolve("state").toString();
-    int code =
-        Program.run(Console.of(InputStream.nullInputStream(), both, both, false), all);
+    int code = Program.run(Console.of(InputStream.nullInputStream(), both, both, false), all);
     return out.toString(UTF_8) + code;
   }
 }

@@ -33,7 +33,8 @@ class ImageE2E {
     assertThat(names.lines()).hasSize(3).allMatch(line -> line.contains(" sha256:"));
     String again = anew();
     if (!again.equals(names)) {
-      // Once in some fifteen links, on a loaded machine, one came out otherwise; the decision record
+      // Once in some fifteen links, on a loaded machine, one came out otherwise; the decision
+      // record
       // 0009 says what is known. Whoever checks a release builds until two agree, and so does this.
       assertThat(anew()).isIn(names, again);
     }

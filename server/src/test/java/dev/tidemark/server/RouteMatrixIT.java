@@ -26,6 +26,7 @@ class RouteMatrixIT {
   private static final List<String> READS =
       List.of(
           "/",
+          "/api/v1/explain?kind=ImagePolicy&namespace=flux-system&name=podinfo",
           "/api/v1/objects",
           "/assets/tidemark.css",
           "/assets/tidemark.js",
@@ -106,7 +107,7 @@ class RouteMatrixIT {
         }
       }
     }
-    assertThat(answers).isEqualTo(expected).hasSize(4 * 7 * (12 + 14));
+    assertThat(answers).isEqualTo(expected).hasSize(4 * 7 * (13 + 14));
   }
 
   @Test

@@ -16,85 +16,17 @@ final class UnicodeNames {
   private static final Set<String> UNKNOWN_TO_GO =
       Set.of("Unknown", "Signwriting", "Garay", "Sunuwar", "Todhri");
 
-  /** Long names of categories without underscores, in Go's canonical case. */
-  private static final Map<String, String> LONG_NAMES =
-      Map.ofEntries(
-          Map.entry("Casedletter", "LC"),
-          Map.entry("Closepunctuation", "Pe"),
-          Map.entry("Combiningmark", "M"),
-          Map.entry("Connectorpunctuation", "Pc"),
-          Map.entry("Control", "Cc"),
-          Map.entry("Cntrl", "Cc"),
-          Map.entry("Currencysymbol", "Sc"),
-          Map.entry("Dashpunctuation", "Pd"),
-          Map.entry("Decimalnumber", "Nd"),
-          Map.entry("Digit", "Nd"),
-          Map.entry("Enclosingmark", "Me"),
-          Map.entry("Finalpunctuation", "Pf"),
-          Map.entry("Format", "Cf"),
-          Map.entry("Initialpunctuation", "Pi"),
-          Map.entry("Letter", "L"),
-          Map.entry("Letternumber", "Nl"),
-          Map.entry("Lineseparator", "Zl"),
-          Map.entry("Lowercaseletter", "Ll"),
-          Map.entry("Mark", "M"),
-          Map.entry("Mathsymbol", "Sm"),
-          Map.entry("Modifierletter", "Lm"),
-          Map.entry("Modifiersymbol", "Sk"),
-          Map.entry("Nonspacingmark", "Mn"),
-          Map.entry("Number", "N"),
-          Map.entry("Openpunctuation", "Ps"),
-          Map.entry("Other", "C"),
-          Map.entry("Otherletter", "Lo"),
-          Map.entry("Othernumber", "No"),
-          Map.entry("Otherpunctuation", "Po"),
-          Map.entry("Othersymbol", "So"),
-          Map.entry("Paragraphseparator", "Zp"),
-          Map.entry("Privateuse", "Co"),
-          Map.entry("Punctuation", "P"),
-          Map.entry("Punct", "P"),
-          Map.entry("Separator", "Z"),
-          Map.entry("Spaceseparator", "Zs"),
-          Map.entry("Spacingmark", "Mc"),
-          Map.entry("Surrogate", "Cs"),
-          Map.entry("Symbol", "S"),
-          Map.entry("Titlecaseletter", "Lt"),
-          Map.entry("Unassigned", "Cn"),
-          Map.entry("Uppercaseletter", "Lu"));
-
   private UnicodeNames() {}
 
   /** The set of a name, in whatever case, spaces, dashes and underscores left out. */
   static Optional<CodePoints> find(String name) {
-    String canonical = canonical(name);
+    String canonical = PropertyNames.canonical(name);
     return switch (canonical) {
       case "Any" -> Optional.of(CodePoints.ANY);
       case "Ascii" -> Optional.of(CodePoints.range(0, 0x7F));
       case "Assigned" -> find("Cn").map(CodePoints::negated);
-      case "Lc" -> Optional.ofNullable(Tables.SETS.get("LC"));
-      case "LC" -> Optional.empty();
-      default ->
-          Optional.ofNullable(Tables.SETS.get(LONG_NAMES.getOrDefault(canonical, canonical)));
+      default -> Optional.ofNullable(Tables.SETS.get(PropertyNames.shortName(canonical)));
     };
-  }
-
-  private static String canonical(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '_' || c == '-' || c == ' ') {
-        continue;
-      }
-      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!isLetter) {
-        out.append(c);
-      } else if (out.isEmpty()) {
-        out.append(Character.toUpperCase(c));
-      } else {
-        out.append(Character.toLowerCase(c));
-      }
-    }
-    return out.toString();
   }
 
   /** Made on first use, all in one pass over Unicode. */
@@ -122,7 +54,7 @@ final class UnicodeNames {
       add(builders, category, low, high);
       add(builders, category.substring(0, 1), low, high);
       if (category.equals("Lu") || category.equals("Ll") || category.equals("Lt")) {
-        add(builders, "LC", low, high);
+        add(builders, "Lc", low, high);
       }
       String script = UnicodeScript.of(low).name();
       if (script.indexOf('_') < 0) {

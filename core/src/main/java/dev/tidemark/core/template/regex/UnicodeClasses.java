@@ -1,9 +1,9 @@
 package dev.tidemark.core.template.regex;
 
+import dev.tidemark.core.regex.PropertyNames;
 import dev.tidemark.core.template.value.Letters;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,70 +47,13 @@ final class UnicodeClasses {
           Map.entry((int) Character.MODIFIER_SYMBOL, "Sk"),
           Map.entry((int) Character.OTHER_SYMBOL, "So"));
 
-  private static final Map<String, String> LONG_NAMES =
-      Map.ofEntries(
-          Map.entry("Casedletter", "Lc"),
-          Map.entry("Closepunctuation", "Pe"),
-          Map.entry("Combiningmark", "M"),
-          Map.entry("Connectorpunctuation", "Pc"),
-          Map.entry("Control", "Cc"),
-          Map.entry("Currencysymbol", "Sc"),
-          Map.entry("Dashpunctuation", "Pd"),
-          Map.entry("Decimalnumber", "Nd"),
-          Map.entry("Enclosingmark", "Me"),
-          Map.entry("Finalpunctuation", "Pf"),
-          Map.entry("Format", "Cf"),
-          Map.entry("Initialpunctuation", "Pi"),
-          Map.entry("Letter", "L"),
-          Map.entry("Letternumber", "Nl"),
-          Map.entry("Lineseparator", "Zl"),
-          Map.entry("Lowercaseletter", "Ll"),
-          Map.entry("Mark", "M"),
-          Map.entry("Mathsymbol", "Sm"),
-          Map.entry("Modifierletter", "Lm"),
-          Map.entry("Modifiersymbol", "Sk"),
-          Map.entry("Nonspacingmark", "Mn"),
-          Map.entry("Number", "N"),
-          Map.entry("Openpunctuation", "Ps"),
-          Map.entry("Other", "C"),
-          Map.entry("Otherletter", "Lo"),
-          Map.entry("Othernumber", "No"),
-          Map.entry("Otherpunctuation", "Po"),
-          Map.entry("Othersymbol", "So"),
-          Map.entry("Paragraphseparator", "Zp"),
-          Map.entry("Privateuse", "Co"),
-          Map.entry("Punctuation", "P"),
-          Map.entry("Separator", "Z"),
-          Map.entry("Spaceseparator", "Zs"),
-          Map.entry("Spacingmark", "Mc"),
-          Map.entry("Surrogate", "Cs"),
-          Map.entry("Symbol", "S"),
-          Map.entry("Titlecaseletter", "Lt"),
-          Map.entry("Unassigned", "Cn"),
-          Map.entry("Uppercaseletter", "Lu"),
-          Map.entry("Cntrl", "Cc"),
-          Map.entry("Digit", "Nd"),
-          Map.entry("Punct", "P"));
-
   private static final Map<String, RuneSet> BY_NAME = build();
 
   private UnicodeClasses() {}
 
   /** The class of that name; empty when Go knows none. */
   static Optional<RuneSet> find(String name) {
-    String canonical = canonical(name);
-    String key = LONG_NAMES.getOrDefault(canonical, canonical);
-    return Optional.ofNullable(BY_NAME.get(key));
-  }
-
-  /** A capital, then small letters, without blanks, hyphens and underscores. */
-  private static String canonical(String name) {
-    String joined = name.replaceAll("[_ -]", "");
-    if (joined.isEmpty()) {
-      return joined;
-    }
-    return joined.substring(0, 1).toUpperCase(Locale.ROOT)
-        + joined.substring(1).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(BY_NAME.get(PropertyNames.shortName(PropertyNames.canonical(name))));
   }
 
   private static Map<String, RuneSet> build() {
@@ -128,7 +71,7 @@ final class UnicodeClasses {
         add(sets, "Assigned", rune);
         String script = Character.UnicodeScript.of(rune).name();
         if (isReachable(script)) {
-          add(sets, canonical(script), rune);
+          add(sets, PropertyNames.canonical(script), rune);
         }
       }
       if (rune < 0x80) {

@@ -77,7 +77,13 @@ final class PackagedTarget implements ScenarioTarget {
   private RunningService start() {
     starts++;
     Path log = folder.resolve("service" + starts + ".log");
-    return RunningService.start(program, log, line.toArray(String[]::new));
+    RunningService started = RunningService.start(program, log, line.toArray(String[]::new));
+    try {
+      started.url(); // until it serves
+      return started;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

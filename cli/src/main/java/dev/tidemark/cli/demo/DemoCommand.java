@@ -13,9 +13,7 @@ import dev.tidemark.demo.DemoScene;
 import dev.tidemark.demo.ShownCommit;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Controllers.Tuning;
-import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.Settings;
-import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.Health;
 import dev.tidemark.server.Route;
 import dev.tidemark.server.log.LogSetup;
@@ -83,7 +81,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     return 0;
   }
 
-  private static Standalone open(DemoScene scene, Path folder) {
+  private Standalone open(DemoScene scene, Path folder) {
     return Standalone.open(
         new Standalone.Input(
             ManifestSources.of(List.of(scene.checkout().toString()), "flux-system"),
@@ -92,7 +90,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
             Tuning.DEFAULT,
             Set.of(),
             Map.of("HOME", folder.toString())),
-        new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
+        Standalone.Outlets.quiet(console.progress()));
   }
 
   private void tell(Standalone standalone) {

@@ -120,7 +120,8 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
   private NavigableMap<PolicyName, ImageRef> elections() {
     NavigableMap<PolicyName, ImageRef> elected = Elections.given(settings);
     if (!manifests.paths().isEmpty()) {
-      Elections.of(manifests.sources(console), manifests, System.getenv(), offline)
+      Elections.of(
+              manifests.sources(console), manifests, System.getenv(), offline, console.progress())
           .forEach(elected::putIfAbsent);
     } else if (elected.isEmpty()) {
       throw CommandFailure.usage(

@@ -34,7 +34,8 @@ public final class Program {
   private static int usageError(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     var err = command.getErr();
-    err.println("✗ " + failure.getMessage());
+    String told = String.valueOf(failure.getMessage());
+    err.println("✗ " + (told.startsWith("Error: ") ? told.substring("Error: ".length()) : told));
     if (failure instanceof UnmatchedArgumentException unmatched) {
       nearest(command, unmatched.getUnmatched().getFirst())
           .ifPresent(near -> err.println("  Did you mean %s?".formatted(near)));
@@ -64,6 +65,12 @@ public final class Program {
       console.failure(String.valueOf(store.getMessage()));
       return CommandLine.ExitCode.SOFTWARE;
     }
-    throw failure;
+    if (failure instanceof InterruptedException) {
+      throw failure;
+    }
+    console.failure("internal error: " + failure);
+    console.line("  this is a fault of tidemark; please report it together with what follows");
+    failure.printStackTrace(console.humanWriter());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

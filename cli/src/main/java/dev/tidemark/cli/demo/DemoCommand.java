@@ -15,6 +15,7 @@ import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Controllers.Tuning;
 import dev.tidemark.runtime.controller.Settings;
 import dev.tidemark.server.Health;
+import dev.tidemark.server.ListenAddress;
 import dev.tidemark.server.Route;
 import dev.tidemark.server.log.LogSetup;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +60,8 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LogSetup.applyToCommand();
+    LogSetup.applyToQuietCommand();
+    Optional<ListenAddress> address = WebListener.address(listen);
     Path folder = Files.createTempDirectory("tidemark-demo");
     Thread sweep = new Thread(() -> remove(folder), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
@@ -74,7 +77,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
         tell(standalone);
         show(scene);
         if (!once && console.terminal()) {
-          serve(scene, standalone);
+          serve(scene, standalone, address);
         }
       }
     }
@@ -140,10 +143,11 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     return text.toString();
   }
 
-  private void serve(DemoScene scene, Standalone standalone) throws InterruptedException {
+  private void serve(DemoScene scene, Standalone standalone, Optional<ListenAddress> address)
+      throws InterruptedException {
     List<Route> routes = new ArrayList<>(Health.routes(() -> true));
     routes.addAll(standalone.pages().routes());
-    var listener = WebListener.open(WebListener.address(listen), routes);
+    var listener = WebListener.open(address, routes);
     standalone.controllers().start();
     listener.ifPresent(one -> console.action("web page on " + one.url()));
     console.waiting(

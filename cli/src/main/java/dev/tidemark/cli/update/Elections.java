@@ -10,6 +10,7 @@ import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.setter.PolicyName;
+import dev.tidemark.local.Failures;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
 import dev.tidemark.runtime.controller.spi.Progress;
@@ -122,7 +123,7 @@ final class Elections {
     try {
       return Files.createTempDirectory("tidemark-update");
     } catch (IOException e) {
-      throw CommandFailure.of("cannot make a temporary folder: " + e.getMessage());
+      throw CommandFailure.of("cannot make a temporary folder: " + Failures.text(e));
     }
   }
 
@@ -132,7 +133,7 @@ final class Elections {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw CommandFailure.of("cannot remove " + folder + ": " + e.getMessage());
+      throw CommandFailure.of("cannot remove " + folder + ": " + Failures.text(e));
     }
   }
 }

@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One folder of commands and their answers. */
-final class GoldenCase {
+final class GoldenCase implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private final Path golden;
   private final Path folder;
+  private final GoldenWorld world;
+  private final Masks masks;
 
   /**
    * What a command line answered.
@@ -34,10 +36,12 @@ final class GoldenCase {
    */
   record Answered(int number, String command, String text) {}
 
-  /** A case that is tried in an empty folder. */
-  GoldenCase(Path golden, Path folder) {
+  /** A case that is tried in an empty folder; its servers run until it is closed. */
+  GoldenCase(Path golden, Path folder) throws IOException {
     this.golden = golden;
     this.folder = folder;
+    this.world = GoldenWorld.start(golden.resolve("world"), folder);
+    this.masks = Masks.read(golden.resolve("masks"));
   }
 
   /** Whether expected answers are written anew; never where nobody looks at them. */
@@ -52,7 +56,7 @@ final class GoldenCase {
   }
 
   /** The command lines, without comments. */
-  List<String> commands() throws IOException {
+  static List<String> commands(Path golden) throws IOException {
     return Files.readAllLines(golden.resolve("commands")).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
@@ -68,7 +72,7 @@ final class GoldenCase {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(before.relativize(file).toString());
         Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
+        Files.writeString(copy, world.withHosts(Files.readString(file)));
       }
     }
     GoldenState.write(folder);
@@ -77,7 +81,7 @@ final class GoldenCase {
   /** Runs the commands, one after the other. */
   List<Answered> run() throws IOException {
     List<Answered> answers = new ArrayList<>();
-    for (String command : commands()) {
+    for (String command : commands(golden)) {
       answers.add(new Answered(answers.size() + 1, command, answer(command)));
     }
     return answers;
@@ -86,7 +90,7 @@ final class GoldenCase {
   private String answer(String command) throws IOException {
     List<String> words = new ArrayList<>();
     Path input = null;
-    Matcher matcher = WORD.matcher(command.replace("$DIR", folder.toString()));
+    Matcher matcher = WORD.matcher(world.withHosts(command.replace("$DIR", folder.toString())));
     while (matcher.find()) {
       String word = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
       if (word.equals("<")) {
@@ -109,7 +113,7 @@ final class GoldenCase {
     String text =
         "exit %d\n--- stdout\n%s--- stderr\n%s"
             .formatted(code, out.toString(UTF_8), err.toString(UTF_8));
-    return text.replace(folder.toString(), "$DIR");
+    return masks.apply(world.withoutHosts(text).replace(folder.toString(), "$DIR"));
   }
 
   String expected(Answered answer) throws IOException {
@@ -124,5 +128,10 @@ final class GoldenCase {
 
   private Path file(Answered answer) {
     return golden.resolve("expected").resolve("%02d.txt".formatted(answer.number()));
+  }
+
+  @Override
+  public void close() {
+    world.close();
   }
 }

@@ -2,18 +2,10 @@ package dev.tidemark.e2e.replay;
 
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.run.Manner;
-import dev.tidemark.cli.run.Standalone;
-import dev.tidemark.cli.run.Workshop;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.kubernetes.Cluster;
-import dev.tidemark.kubernetes.ClusterEvents;
-import dev.tidemark.kubernetes.KubernetesResourceStore;
-import dev.tidemark.kubernetes.KubernetesSecretStore;
 import dev.tidemark.runtime.controller.Controllers;
-import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.Event;
-import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.kubernetes.ApiReply;
@@ -23,7 +15,6 @@ import dev.tidemark.testkit.replay.ObjectId;
 import dev.tidemark.testkit.replay.ScenarioTarget;
 import java.net.ProxySelector;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +25,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 
 /** The Kubernetes mode in this process, on a real API server that it has to itself. */
@@ -48,47 +38,30 @@ final class ClusterTarget implements ScenarioTarget {
   private final AtomicInteger toPost = new AtomicInteger();
   private final AtomicInteger posted = new AtomicInteger();
   private final Map<String, String> applied = new LinkedHashMap<>();
-  private final Cluster cluster;
-  private final ClusterEvents written;
-  private final KubernetesResourceStore store;
-  private final GatedStore gated;
-  private final Workshop workshop;
-  private final Controllers controllers;
+  private final Path state;
+  private ClusterProcess process;
 
   ClusterTarget(Surroundings surroundings, Path state, BlockingQueue<ApiServer> servers) {
     this.surroundings = surroundings;
     this.servers = servers;
+    this.state = state;
     try {
       this.server = servers.take();
-      surroundings.namespaces().forEach(this::namespace);
-      poster =
-          EventPoster.start(
-              surroundings.events(),
-              "replay",
-              ProxySelector.of(null),
-              result -> posted.incrementAndGet());
-      cluster =
-          Cluster.open(
-              new Cluster.Access(Optional.of(server.kubeconfig()), Optional.empty(), "tidemark"));
-      written = ClusterEvents.start(cluster, "replay");
-      Map<Kind<?, ?>, String> kinds = new LinkedHashMap<>();
-      Kind.ALL.forEach(kind -> kinds.put(kind, ""));
-      store =
-          KubernetesResourceStore.open(
-              cluster, new KubernetesResourceStore.Scope("", kinds), RandomGenerator.getDefault());
-      store.awaitSynced();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    gated = new GatedStore(store);
-    workshop = Workshop.open(state, manner(), InstantSource.system());
-    controllers =
-        workshop.controllers(
-            gated,
-            new KubernetesSecretStore(cluster),
-            new Standalone.Outlets(
-                this::happened, plan -> {}, Telemetry.none(), Delays.ofThreads()));
-    controllers.start();
+    surroundings.namespaces().forEach(this::namespace);
+    poster =
+        EventPoster.start(
+            surroundings.events(),
+            "replay",
+            ProxySelector.of(null),
+            result -> posted.incrementAndGet());
+    process = open();
+  }
+
+  private ClusterProcess open() {
+    return ClusterProcess.start(server.kubeconfig(), state, manner(), this::happened);
   }
 
   private Manner manner() {
@@ -116,7 +89,6 @@ final class ClusterTarget implements ScenarioTarget {
   }
 
   private void happened(Event event) {
-    written.emit(event);
     if (event.type() != Event.Type.TRACE) {
       toPost.incrementAndGet();
       poster.emit(event);
@@ -126,7 +98,7 @@ final class ClusterTarget implements ScenarioTarget {
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
     List<Refusal> refusals = new ArrayList<>();
-    gated.closed(() -> objects.forEach(object -> apply(object).ifPresent(refusals::add)));
+    process.store().closed(() -> objects.forEach(object -> apply(object).ifPresent(refusals::add)));
     return refusals;
   }
 
@@ -149,7 +121,8 @@ final class ClusterTarget implements ScenarioTarget {
   /** Until the watch has told of what was applied. */
   private void awaitKnown(Kind<?, ?> kind, ObjectName name, String version) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (store
+    while (process
+        .store()
         .get(kind, name)
         .filter(known -> Long.parseLong(known.meta().resourceVersion()) >= Long.parseLong(version))
         .isEmpty()) {
@@ -224,27 +197,23 @@ final class ClusterTarget implements ScenarioTarget {
 
   @Override
   public boolean isBusy() {
-    boolean runs =
-        Controllers.KINDS.stream()
-            .flatMap(kind -> store.list(kind).stream())
-            .anyMatch(object -> controllers.isRunning(object.key()));
-    return runs || posted.get() < toPost.get();
+    return process.isBusy() || posted.get() < toPost.get();
   }
 
   @Override
   public void restart(String half, boolean wipe) {
-    throw new UnsupportedOperationException("one process has no halves");
+    process.close();
+    if (wipe) {
+      Half.named(half).wipe(state);
+    }
+    process = open();
   }
 
   /** Leaves the server as it was. */
   @Override
   public void close() {
-    controllers.close();
-    store.close();
-    written.close();
+    process.close();
     poster.close();
-    workshop.close();
-    cluster.close();
     for (String path : applied.keySet()) {
       server.admin().merge(path, "{\"metadata\":{\"finalizers\":null}}");
       server.admin().delete(path);

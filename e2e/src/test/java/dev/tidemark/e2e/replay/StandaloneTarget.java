@@ -115,7 +115,7 @@ final class StandaloneTarget implements ScenarioTarget {
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
     List<Refusal> refusals = new ArrayList<>();
-    objects.forEach(files::put);
+    files.put(objects);
     takenOver();
     for (Map<String, Object> object : objects) {
       ObjectId id = ObjectId.of(object);
@@ -218,7 +218,11 @@ final class StandaloneTarget implements ScenarioTarget {
 
   @Override
   public void restart(String half, boolean wipe) {
-    throw new UnsupportedOperationException("one process has no halves");
+    standalone.close();
+    if (wipe) {
+      Half.named(half).wipe(state);
+    }
+    standalone = open();
   }
 
   @Override

@@ -84,7 +84,8 @@ final class TestWorld {
           .reconcile(full, false);
     }
     if (kind == Kind.IMAGE_POLICY) {
-      return runs(new PolicyReconciler(ports, settings, lists), settings).reconcile(full, false);
+      return runs(new PolicyReconciler(ports, settings, lists, Patience.none()), settings)
+          .reconcile(full, false);
     }
     return runs(
             new AutomationReconciler(

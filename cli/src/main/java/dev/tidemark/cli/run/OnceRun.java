@@ -4,6 +4,7 @@ import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
+import dev.tidemark.core.resource.Annotations;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Conditions;
 import dev.tidemark.core.resource.Kind;
@@ -132,8 +133,7 @@ final class OnceRun {
   private void tellPushes() {
     for (Event event : List.copyOf(events)) {
       boolean automation = event.involved().kind().equals(Kind.IMAGE_UPDATE_AUTOMATION.name());
-      boolean push = event.type() == Event.Type.NORMAL && event.message().startsWith("pushed ");
-      if (automation && push) {
+      if (automation && event.metadata().containsKey(Annotations.EVENT_COMMIT)) {
         console.generated(event.message().lines().findFirst().orElse(""));
       } else if (event.type() == Event.Type.WARNING
           && event.reason().equals("DeprecatedTemplateField")) {

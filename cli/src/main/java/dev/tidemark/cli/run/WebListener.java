@@ -34,8 +34,7 @@ public final class WebListener {
       return Optional.of(HttpListener.start(address.get(), routes));
     } catch (IOException e) {
       throw CommandFailure.of(
-          "cannot listen on %s:%d: %s; name another address by --listen, or off"
-              .formatted(address.get().host(), address.get().port(), e.getMessage()));
+          "%s; name another address by --listen, or off".formatted(e.getMessage()));
     }
   }
 }

@@ -10,6 +10,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line and runs it. Tests call it as {@link Main} does. */
 public final class Program {
+  /** As shells say it of SIGINT. */
+  private static final int INTERRUPTED = 130;
+
   private Program() {}
 
   /** Runs a command line; nothing is read or written but through the console. */
@@ -56,7 +59,7 @@ public final class Program {
         .map(name -> command.getCommandSpec().qualifiedName() + " " + name);
   }
 
-  private static int failed(Console console, Exception failure) throws Exception {
+  private static int failed(Console console, Exception failure) {
     if (failure instanceof CommandFailure told) {
       console.failure(told.line());
       return told.exitCode();
@@ -66,7 +69,8 @@ public final class Program {
       return CommandLine.ExitCode.SOFTWARE;
     }
     if (failure instanceof InterruptedException) {
-      throw failure;
+      Thread.currentThread().interrupt(); // whoever started this within a process wants it back
+      return INTERRUPTED;
     }
     console.failure("internal error: " + failure);
     console.line("  this is a fault of tidemark; please report it together with what follows");

@@ -131,6 +131,11 @@ public final class Console {
     return progress;
   }
 
+  /** Whether standard output has failed: who read it has gone. */
+  public boolean unread() {
+    return data.checkError();
+  }
+
   /** Writes a line of data to standard output. */
   public void data(String line) {
     data.println(line);

@@ -65,7 +65,8 @@ public final class StandaloneOperations implements Operations {
   }
 
   private DirectoryResourceStore read() {
-    return DirectoryResourceStore.open(place.sources(), state, place.clock(), System::nanoTime);
+    return DirectoryResourceStore.beside(
+        place.sources(), state, place.clock(), System::nanoTime);
   }
 
   /** Where it works. */

@@ -5,15 +5,12 @@ import dev.tidemark.cli.run.Manner;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.runtime.controller.Controllers;
-import dev.tidemark.runtime.controller.spi.Event;
-import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.kubernetes.ApiReply;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.ObjectPath;
 import dev.tidemark.testkit.replay.ObjectId;
 import dev.tidemark.testkit.replay.ScenarioTarget;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 
@@ -34,9 +30,7 @@ final class ClusterTarget implements ScenarioTarget {
   private final Surroundings surroundings;
   private final BlockingQueue<ApiServer> servers;
   private final ApiServer server;
-  private final EventPoster poster;
-  private final AtomicInteger toPost = new AtomicInteger();
-  private final AtomicInteger posted = new AtomicInteger();
+  private final PostedEvents posted;
   private final Map<String, String> applied = new LinkedHashMap<>();
   private final Path state;
   private ClusterProcess process;
@@ -51,17 +45,12 @@ final class ClusterTarget implements ScenarioTarget {
       throw new IllegalStateException(e);
     }
     surroundings.namespaces().forEach(this::namespace);
-    poster =
-        EventPoster.start(
-            surroundings.events(),
-            "replay",
-            ProxySelector.of(null),
-            result -> posted.incrementAndGet());
+    posted = new PostedEvents(surroundings.events());
     process = open();
   }
 
   private ClusterProcess open() {
-    return ClusterProcess.start(server.kubeconfig(), state, manner(), this::happened);
+    return ClusterProcess.start(server.kubeconfig(), state, manner(), posted);
   }
 
   private Manner manner() {
@@ -86,13 +75,6 @@ final class ClusterTarget implements ScenarioTarget {
             "/api/v1/namespaces/" + name,
             JsonTree.text(Map.of("metadata", Map.of("labels", wanted))))
         .orThrow();
-  }
-
-  private void happened(Event event) {
-    if (event.type() != Event.Type.TRACE) {
-      toPost.incrementAndGet();
-      poster.emit(event);
-    }
   }
 
   @Override
@@ -197,7 +179,7 @@ final class ClusterTarget implements ScenarioTarget {
 
   @Override
   public boolean isBusy() {
-    return process.isBusy() || posted.get() < toPost.get();
+    return process.isBusy() || posted.isBusy();
   }
 
   @Override
@@ -213,7 +195,7 @@ final class ClusterTarget implements ScenarioTarget {
   @Override
   public void close() {
     process.close();
-    poster.close();
+    posted.close();
     for (String path : applied.keySet()) {
       server.admin().merge(path, "{\"metadata\":{\"finalizers\":null}}");
       server.admin().delete(path);

@@ -320,21 +320,7 @@ class PolicyReconcilerTest {
   @Test
   void neverCrossesNamespacesWhereThatIsForbidden() {
     assertThat(crossing("namespaceSelectors: [{matchLabels: {}}]")).isEqualTo("Succeeded");
-    Settings all = Settings.DEFAULT;
-    Settings closed =
-        new Settings(
-            true,
-            false,
-            all.requeueDependency(),
-            all.shrinkPercent(),
-            all.settleWindow(),
-            false,
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            true,
-            all.zone());
+    Settings closed = TestWorld.withoutOtherNamespaces();
     world.run(Kind.IMAGE_POLICY, "app", closed);
     assertThat(world.conditions(Kind.IMAGE_POLICY, "app"))
         .last()

@@ -105,6 +105,24 @@ final class TestWorld {
     return run(kind, name, Settings.DEFAULT);
   }
 
+  /** The defaults, but references into other namespaces are refused. */
+  static Settings withoutOtherNamespaces() {
+    Settings all = Settings.DEFAULT;
+    return new Settings(
+        true,
+        all.shellCredentials(),
+        all.requeueDependency(),
+        all.shrinkPercent(),
+        all.settleWindow(),
+        all.traceEvents(),
+        all.stallOnRemovedFields(),
+        all.forcePushBranch(),
+        all.allBranchReferences(),
+        all.objectLevelIdentity(),
+        all.push(),
+        all.zone());
+  }
+
   static ObjectName name(String text) {
     String[] parts = text.split("/");
     return parts.length == 2 ? new ObjectName(parts[0], parts[1]) : new ObjectName("default", text);

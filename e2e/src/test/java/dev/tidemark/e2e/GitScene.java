@@ -229,7 +229,8 @@ final class GitScene implements AutoCloseable {
         arguments.toArray(new String[0]));
   }
 
-  private Standalone open(String state, List<Event> events, String... flags) {
+  /** The whole program in this process, not started; closing it is up to the caller. */
+  Standalone open(String state, List<Event> events, String... flags) {
     ControllerOptions options = CommandLine.populateCommand(new ControllerOptions(), flags);
     return Standalone.open(
         new Standalone.Input(

@@ -9,6 +9,7 @@ import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.LabelSelector;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.core.setter.MarkerMemory;
 import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.controller.spi.Decision;
@@ -34,6 +35,7 @@ final class AutomationReconciler
   private final RunPlanner planner;
   private final Pusher pusher;
   private final Handover handover;
+  private final ShellUse shell = ShellUse.logged();
 
   /** Objects whose deprecated template was reported, with the generation that was. */
   private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
@@ -90,6 +92,7 @@ final class AutomationReconciler
           ? stalled(status, run, Stage.SOURCE, e.reason(), e.text())
           : failed(status, run, Stage.SOURCE, e.reason(), e.text());
     }
+    tellShell(source);
     Member member = new Member(automation, source, policies);
     try (GitSession session = ports.repositories().open(source.access())) {
       // Who asks for a run of this object wants the remote to be looked at.
@@ -112,6 +115,15 @@ final class AutomationReconciler
               "GitOperationFailed",
               "failed to checkout source: " + e.getMessage());
     }
+  }
+
+  private void tellShell(Source source) {
+    ResourceKey repository = new ResourceKey(Kind.GIT_REPOSITORY, source.access().source());
+    Optional<String> from =
+        source.missing().isEmpty()
+            ? Optional.empty()
+            : ports.repositories().shellSource(source.access());
+    shell.tell(repository, source.missing(), "it", from);
   }
 
   private Attempt<ImageUpdateAutomationStatus> onSource(

@@ -2,12 +2,12 @@ package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -26,69 +26,33 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
           List.of("lint", "--help"),
           List.of("demo", "--once"));
 
-  private static final String MANIFEST =
-      """
-      apiVersion: image.toolkit.fluxcd.io/v1
-      kind: ImageRepository
-      metadata: {name: app}
-      spec: {image: ghcr.io/org/app, interval: 5m}
-      ---
-      apiVersion: image.toolkit.fluxcd.io/v1
-      kind: ImagePolicy
-      metadata: {name: app}
-      spec:
-        imageRepositoryRef: {name: app}
-        filterTags: {pattern: '^main-[a-f0-9]+-(?P<ts>[0-9]+)$', extract: $ts}
-        policy: {numerical: {order: asc}}
-      """;
-
-  private static final String MARKED =
-      "image: ghcr.io/org/app:1.0.0 # {\"$imagepolicy\": \"flux-system:app\"}\n";
-
   @Override
   public Integer call() throws Exception {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    Console console = Console.of(System.in, nowhere, nowhere, false);
     int worst = 0;
     for (List<String> command : WALK) {
+      Console console = Console.of(System.in, nowhere, nowhere, false);
       worst = Math.max(worst, Program.run(console, command.toArray(String[]::new)));
     }
-    worst = Math.max(worst, walkFiles(console));
-    boolean served = new ServiceWalk(console).walk();
-    return served ? worst : 1;
+    boolean worked = new FileWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
+    boolean served = new ServiceWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
+    loadNamed();
+    boolean followed = new ControllerWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
+    return worked && served && followed ? worst : 1;
   }
 
-  /** The commands that work on files of a person. */
-  private static int walkFiles(Console console) throws Exception {
-    Path folder = Files.createTempDirectory("tidemark-train");
-    Path policy = Files.writeString(folder.resolve("policy.yaml"), MANIFEST);
-    Path tags = Files.writeString(folder.resolve("tags"), "1.0.0\n1.1.0\nmain-0a1b-16\nlatest\n");
-    Path marked = Files.writeString(folder.resolve("app.yaml"), MARKED);
-    List<List<String>> walk =
-        List.of(
-            List.of("policy", "test", "--semver=1.x", "--tags=" + tags),
-            List.of(
-                "policy", "test", "--alphabetical=asc", "--filter=^1", "--tags=" + tags, "-ojson"),
-            List.of("policy", "test", "-f", policy.toString(), "--tags=" + tags),
-            List.of("lint", folder.toString()),
-            List.of(
-                "update",
-                marked.toString(),
-                "--set=flux-system:app=ghcr.io/org/app:1.1.0",
-                "--dry-run",
-                "--diff"),
-            List.of("get", "images", "all", "-f", policy.toString()),
-            List.of("explain", "policy", "app", "-f", policy.toString()));
-    int worst = 0;
-    for (List<String> command : walk) {
-      List<String> here = new ArrayList<>(command);
-      if (command.getFirst().equals("get") || command.getFirst().equals("explain")) {
-        here.add("--state-dir=" + folder.resolve("state"));
+  /** Loads what only encrypted connections need; a walk has none. */
+  private static void loadNamed() throws IOException {
+    try (InputStream in = TrainCommand.class.getResourceAsStream("encrypted-connections.txt")) {
+      String names = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      for (String name : names.lines().filter(line -> !line.startsWith("#")).toList()) {
+        try {
+          Class.forName(name, false, TrainCommand.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+          // another JDK, which has no class of that name
+        }
       }
-      worst = Math.max(worst, Program.run(console, here.toArray(String[]::new)));
     }
-    ServiceWalk.delete(folder);
-    return worst;
   }
 }

@@ -142,7 +142,7 @@ record BranchView(SourceRevision checkout, Optional<String> push) {
   /**
    * A commit is ours when one of the group could have made it, and nobody else's bytes are in it.
    */
-  private static boolean isOurs(GitSession session, GitCommit commit, List<Member> group) {
+  static boolean isOurs(GitSession session, GitCommit commit, List<Member> group) {
     if (commit.parents().size() != 1 || !commit.author().equals(commit.committer())) {
       return false;
     }

@@ -94,7 +94,10 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_POLICY,
         new Reconciliation<>(
-            new PolicyReconciler(ports, settings, lists), ports, announcer, delays));
+            new PolicyReconciler(ports, settings, lists, Patience.ofFlux()),
+            ports,
+            announcer,
+            delays));
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(

@@ -27,13 +27,20 @@ import java.util.zip.ZipEntry;
  * names them, {@code jvm.options}, and the start-up archive.
  *
  * <p>Signatures of third-party jars are taken out, and classes older than Java 6 brought into
- * today's form: the JVM keeps both out of its archive. Times and order are fixed, so that two
- * builds give the same bytes.
+ * today's form: the JVM keeps both out of its archive. So are lists of security providers. Times
+ * and order are fixed, so that two builds give the same bytes.
  */
 final class Assemble {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 23, 0, 0);
   private static final int OLDEST_ARCHIVED = ClassFile.JAVA_6_VERSION;
   private static final String MAIN = "dev.tidemark.cli.Main";
+
+  /**
+   * By this list of a jar, Java would look at its cryptography for whatever its own does not have:
+   * hundreds of classes and megabytes of names for algorithms that nothing asks for. Who needs a
+   * provider of a library here makes it.
+   */
+  private static final String PROVIDERS = "META-INF/services/java.security.Provider";
 
   public static void main(String[] args) throws Exception {
     Path jars = Path.of(args[0]);
@@ -94,6 +101,7 @@ final class Assemble {
       for (ZipEntry entry : entries) {
         if (entry.isDirectory()
             || isSignature(entry.getName())
+            || entry.getName().equals(PROVIDERS)
             || entry.getName().equals(JarFile.MANIFEST_NAME)) {
           continue;
         }
@@ -177,7 +185,11 @@ final class Assemble {
     }
   }
 
-  /** The program runs without its archive too, only slower: a failed training is told, no more. */
+  /**
+   * The program runs without its archive too, only slower: a failed training is told, no more.
+   * Classes are not linked beforehand: the JVM would load all of the archive at every start,
+   * whatever the command needs.
+   */
   private static void train(Path program) throws InterruptedException, IOException {
     Path log = program.resolve("../training.log").normalize();
     List<String> command =
@@ -185,6 +197,7 @@ final class Assemble {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + program.resolve("jvm.options"),
+                "-XX:-AOTClassLinking",
                 "-XX:AOTCacheOutput=" + program.resolve("tidemark.aot"),
                 "-jar",
                 program.resolve("lib/tidemark.jar").toString(),

@@ -2,9 +2,12 @@ package dev.tidemark.cli;
 
 import dev.tidemark.cli.console.Console;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -33,6 +36,22 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
       worst = Math.max(worst, Program.run(console, command.toArray(String[]::new)));
     }
     boolean served = new ServiceWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
-    return served ? worst : 1;
+    loadNamed();
+    boolean followed = new ControllerWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
+    return served && followed ? worst : 1;
+  }
+
+  /** Loads what only encrypted connections need; a walk has none. */
+  private static void loadNamed() throws IOException {
+    try (InputStream in = TrainCommand.class.getResourceAsStream("encrypted-connections.txt")) {
+      String names = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      for (String name : names.lines().filter(line -> !line.startsWith("#")).toList()) {
+        try {
+          Class.forName(name, false, TrainCommand.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+          // another JDK, which has no class of that name
+        }
+      }
+    }
   }
 }

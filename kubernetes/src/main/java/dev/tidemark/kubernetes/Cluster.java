@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An API server, and who we are to it. */
 public final class Cluster implements AutoCloseable {
@@ -73,14 +74,28 @@ public final class Cluster implements AutoCloseable {
       return Config.autoConfigure(access.context().orElse(null));
     }
     Path file = access.kubeconfig().get();
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new ClusterException(
+          Reason.UNREADABLE,
+          Files.exists(file)
+              ? "the kubeconfig " + file + " cannot be read"
+              : "there is no kubeconfig " + file,
+          Optional.empty());
+    }
     try {
       return access.context().isEmpty()
           ? Config.fromKubeconfig(file.toFile())
           : inContext(access.context().get(), file);
     } catch (IOException | RuntimeException e) {
       throw new ClusterException(
-          Reason.UNREADABLE, "cannot read the kubeconfig " + file + ": " + e.getMessage(), e);
+          Reason.UNREADABLE, file + " is no kubeconfig: " + firstLine(e.getMessage()), e);
     }
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null || message.startsWith("Cannot invoke ")
+        ? "it is empty"
+        : message.lines().findFirst().orElse("");
   }
 
   @SuppressWarnings("removal") // what shall replace it does not take a context yet

@@ -109,16 +109,16 @@ class ScenarioParityIT {
             .findFirst()
             .orElseThrow();
     return DynamicTest.dynamicTest(
-        key, () -> assertThat(message(new Access(access))).isEqualTo(recorded));
+        key, () -> assertThat(message(access)).isEqualTo(recorded));
   }
 
-  private static String message(Access access) {
+  private static String message(RepositoryAccess access) {
     try (Gateway gateway = Gateway.create()) {
       TagSetBuilder found = TagSet.builder();
       try {
         gateway
             .gateway()
-            .open(access.access())
+            .open(access)
             .list(Optional.empty(), (b, offset, length) -> found.add(b, offset, offset + length));
       } catch (RegistryException e) {
         boolean configuration = e.reason() == RegistryException.Reason.CONFIGURATION;

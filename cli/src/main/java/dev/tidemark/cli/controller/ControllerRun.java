@@ -3,6 +3,7 @@ package dev.tidemark.cli.controller;
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.Version;
 import dev.tidemark.cli.run.EventPosters;
+import dev.tidemark.cli.run.HeapKeeper;
 import dev.tidemark.cli.run.Manner;
 import dev.tidemark.cli.run.Standalone;
 import dev.tidemark.cli.run.WebListener;
@@ -49,6 +50,7 @@ final class ControllerRun {
   private final Metrics metrics = Metrics.create(Version.CURRENT);
   private final AtomicBoolean ready = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "stop");
 
   /** What is open, the latest first: they are closed in that order. */
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -78,7 +80,14 @@ final class ControllerRun {
 
   /** Waits for the end; gives the exit code. */
   int await() throws InterruptedException {
-    stopped.await();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      // Whoever started this within a process wants it back: it ends as at the end of a process.
+      Runtime.getRuntime().removeShutdownHook(hook);
+      hook.start();
+      hook.join();
+    }
     return 0;
   }
 
@@ -97,7 +106,8 @@ final class ControllerRun {
         opened(
             Workshop.open(
                 options.state(halves.contains(Half.REFLECTOR)), manner, InstantSource.system()));
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    Runtime.getRuntime().addShutdownHook(hook);
+    HeapKeeper.start();
     Standalone.Outlets outlets =
         new Standalone.Outlets(
             event -> {

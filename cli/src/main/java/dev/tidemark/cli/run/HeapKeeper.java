@@ -16,7 +16,7 @@ import javax.management.NotificationEmitter;
  * memory back only when it does: after a burst, such as the first scans of a thousand repositories,
  * a service would hold several times what it needs for as long as it runs.
  */
-final class HeapKeeper {
+public final class HeapKeeper {
   private static final String OLD = "Tenured Gen";
 
   /** Growth over what was alive that is no burst yet. */
@@ -31,7 +31,7 @@ final class HeapKeeper {
   }
 
   /** Begins, where the collector is the serial one; others look after themselves. */
-  static void start() {
+  public static void start() {
     List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
     Optional<MemoryPoolMXBean> old =
         pools.stream().filter(pool -> pool.getName().equals(OLD)).findFirst();

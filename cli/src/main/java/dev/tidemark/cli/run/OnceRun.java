@@ -49,7 +49,8 @@ final class OnceRun {
       Map<String, String> environment)
       throws InterruptedException {
     Standalone.Outlets outlets =
-        new Standalone.Outlets(events::add, this::planned, Telemetry.none(), Delays.none());
+        new Standalone.Outlets(
+            events::add, this::planned, Telemetry.none(), Delays.none(), console.progress());
     try (Standalone standalone =
         Standalone.open(
             Standalone.Input.of(sources, manifests, flags, environment, !dryRun), outlets)) {
@@ -60,7 +61,7 @@ final class OnceRun {
             "no ImageRepository, ImagePolicy or ImageUpdateAutomation in %s; name the manifests by -f"
                 .formatted(String.join(", ", manifests.paths())));
       }
-      standalone.controllers().runOnce();
+      standalone.controllers().runOnce(console.progress());
       List<Resource<?, ?>> objects = objects(standalone);
       tellPushes();
       boolean ready = true;

@@ -62,7 +62,12 @@ public final class Targets {
     }
     return new StandaloneOperations(
         new StandaloneOperations.Place(
-            sources, state, environment, options.ambientCredentials(), console.clock()));
+            sources,
+            state,
+            environment,
+            options.ambientCredentials(),
+            console.clock(),
+            console.progress()));
   }
 
   private static Optional<String> standardInput(TargetOptions options, Console console) {

@@ -10,15 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code tidemark run} as users start it, watched from outside. */
+/** The program as users start it, a service or a controller, watched from outside. */
 final class ServiceProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   /** What the kernel says of the process, in bytes. */
   record Memory(long resident, long anonymous, long peak) {
@@ -41,22 +42,50 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts the service over a folder of manifests; its state and log lie in another. */
-  static ServiceProcess start(Path launcher, Path manifests, Path folder) throws IOException {
-    Path log = folder.resolve("service.log");
+  static ServiceProcess standalone(Path launcher, Path manifests, Path folder) throws IOException {
     String address = "127.0.0.1:" + freePort();
+    return start(
+        List.of(
+            launcher.toString(),
+            "run",
+            "-f",
+            manifests.toString(),
+            "--state-dir",
+            folder.resolve("state").toString(),
+            "--listen",
+            address),
+        Map.of(),
+        address,
+        folder);
+  }
+
+  /** Starts a controller, or one half of it, with the arguments that Flux's manifests give it. */
+  static ServiceProcess controller(Path launcher, List<String> half, Path kubeconfig, Path folder)
+      throws IOException {
+    String address = "127.0.0.1:" + freePort();
+    List<String> command = new ArrayList<>(List.of(launcher.toString(), "controller"));
+    command.addAll(half);
+    command.addAll(
+        List.of(
+            "--watch-all-namespaces",
+            "--log-level=info",
+            "--log-encoding=json",
+            "--enable-leader-election",
+            "--health-addr=" + address,
+            "--metrics-addr=127.0.0.1:" + freePort(),
+            "--storage-path=" + folder.resolve("state")));
+    Map<String, String> environment =
+        Map.of("KUBECONFIG", kubeconfig.toString(), "RUNTIME_NAMESPACE", "flux-system");
+    return start(command, environment, address, folder);
+  }
+
+  private static ServiceProcess start(
+      List<String> command, Map<String, String> environment, String address, Path folder)
+      throws IOException {
+    Path log = folder.resolve("service.log");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    launcher.toString(),
-                    "run",
-                    "-f",
-                    manifests.toString(),
-                    "--state-dir",
-                    folder.resolve("state").toString(),
-                    "--listen",
-                    address))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("HOME", folder.toString());
     long started = System.nanoTime();
     return new ServiceProcess(builder.start(), "http://" + address, log, started);
@@ -134,7 +163,8 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private void pause(Duration time) throws InterruptedException {
+  /** Waits; fails when the process ends meanwhile. */
+  void pause(Duration time) throws InterruptedException {
     if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("the service ended with " + process.exitValue());
     }

@@ -65,6 +65,15 @@ public final class LogSetup {
     }
   }
 
+  /** For a command that tells all there is to tell but failures of other rooms. */
+  public static void applyToQuietCommand() {
+    applyToCommand();
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(OURS).setLevel(Level.ERROR);
+      context.getLogger(OURS + ".runtime.controller.ShellUse").setLevel(Level.ERROR);
+    }
+  }
+
   /** Logs to this stream from now on, which is never closed. */
   public static void apply(Verbosity verbosity, Encoding encoding, OutputStream out, ZoneId zone) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

@@ -74,7 +74,8 @@ final class Kubeconfigs {
     try {
       read = KubeConfigUtils.parseConfig(new File(name));
     } catch (RuntimeException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String why = e instanceof NullPointerException ? "it is empty" : told; // as it takes no text
       throw new ClusterException(Reason.UNREADABLE, name + " is no kubeconfig: " + why, e);
     }
     if (read == null) {

@@ -6,6 +6,7 @@ import dev.tidemark.cli.options.TargetOptions;
 import dev.tidemark.cli.run.Standalone;
 import dev.tidemark.kubernetes.KubernetesOperations;
 import dev.tidemark.local.KnownSources;
+import dev.tidemark.local.ManifestProblem;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.spi.Operations;
@@ -52,14 +53,19 @@ public final class Targets {
               .orElseGet(() -> options.namespace(environment));
       sources = new ManifestSources(options.paths(), standardInput(options, console), namespace);
     }
-    return new StandaloneOperations(
-        new StandaloneOperations.Place(
-            sources,
-            state,
-            environment,
-            options.ambientCredentials(),
-            console.clock(),
-            console.progress()));
+    StandaloneOperations operations =
+        new StandaloneOperations(
+            new StandaloneOperations.Place(
+                sources,
+                state,
+                environment,
+                options.ambientCredentials(),
+                console.clock(),
+                console.progress()));
+    operations.problems().stream()
+        .filter(problem -> problem.severity() == ManifestProblem.Severity.ERROR)
+        .forEach(problem -> console.failure(problem.toString()));
+    return operations;
   }
 
   private static Optional<String> standardInput(TargetOptions options, Console console) {

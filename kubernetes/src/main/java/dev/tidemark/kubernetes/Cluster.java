@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PAGE = 250;
+  private static final int LONGEST_REFUSAL = 1 << 20;
 
   private final HttpClient client;
   private final String server;
@@ -101,7 +102,16 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException with the server's own words when the answer is not a success
    */
   Node.Mapping send(ApiRequest request) {
-    HttpRequest call = call(request).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).build();
+    return send(request, PATIENCE);
+  }
+
+  /**
+   * The same for who can wait only so long.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Node.Mapping send(ApiRequest request, Duration patience) {
+    HttpRequest call = call(request).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).build();
     HttpResponse<byte[]> answer = await(request, client.sendAsync(call, byte[].class));
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     if (!answer.isSuccessful()) {
@@ -116,8 +126,17 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException as {@link #send}
    */
   Optional<Node.Mapping> find(String path) {
+    return find(path, PATIENCE);
+  }
+
+  /**
+   * The same for who can wait only so long.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Optional<Node.Mapping> find(String path, Duration patience) {
     try {
-      return Optional.of(send(ApiRequest.get(path)));
+      return Optional.of(send(ApiRequest.get(path), patience));
     } catch (ClusterException e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();
@@ -164,7 +183,8 @@ public final class Cluster implements AutoCloseable {
       return answer.body();
     }
     try (InputStream body = answer.body()) {
-      throw refusal(request, answer, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      throw refusal(
+          request, answer, new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreachable(request, e);
     }

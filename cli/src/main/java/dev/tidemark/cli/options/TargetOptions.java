@@ -122,11 +122,6 @@ public final class TargetOptions {
     return timeout == null ? Duration.ofMinutes(5) : timeout;
   }
 
-  /** Whether a time was named. */
-  public boolean hasTimeout() {
-    return timeout != null;
-  }
-
   /** The connection to a cluster. */
   public ClusterOptions cluster() {
     return cluster;

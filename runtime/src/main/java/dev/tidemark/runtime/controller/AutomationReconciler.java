@@ -129,9 +129,10 @@ final class AutomationReconciler
   private Attempt<ImageUpdateAutomationStatus> onSource(
       GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
     Company company = Company.of(member, ports, settings, handover);
-    BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
-    if (isUnchanged(member, view)) {
+    Source source = member.source();
+    boolean settled = isSettled(member);
+    BranchView view = BranchView.of(session, source.plan(), source.access().shownUrl(), settled);
+    if (settled && view.checkout().matches(member.automation().status().observedSourceRevision())) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
     Optional<String> strategy = strategyProblem(member);
@@ -191,8 +192,11 @@ final class AutomationReconciler
     return attempt;
   }
 
-  /** Whether nothing has changed since the last full run (contract section 8, "Skipping"). */
-  private boolean isUnchanged(Member member, BranchView view) {
+  /**
+   * Whether nothing but the remote can have changed since the last full run (contract section 8,
+   * "Skipping").
+   */
+  private boolean isSettled(Member member) {
     ImageUpdateAutomationStatus status = member.automation().status();
     boolean refspec =
         member.source().git().push().filter(push -> !push.refspec().isEmpty()).isPresent();
@@ -209,8 +213,8 @@ final class AutomationReconciler
         && !refspec
         && !member.source().plan().switches()
         && status.observedGeneration() == member.automation().meta().generation()
-        && status.observedPolicies().equals(member.policies().observed())
-        && view.checkout().matches(status.observedSourceRevision());
+        && !status.observedSourceRevision().isEmpty()
+        && status.observedPolicies().equals(member.policies().observed());
   }
 
   private static Optional<String> strategyProblem(Member member) {

@@ -206,6 +206,19 @@ final class RunPlanner {
   private String merged(GitSession session, Company company, BranchView view, Found found) {
     Member runner = company.runner();
     String checkout = view.checkout().commit();
+    if (session.relation(checkout, found.head()).mergeBase().isEmpty()) {
+      // Git merges no such branches either: one of them is not what its name says.
+      if (isWanted(session, company, checkout)) {
+        throw new Impossible(
+            Stage.COMMIT,
+            "GitOperationFailed",
+            "failed to update source: branch '%s' shares no history with '%s'; name another push branch or delete it, nothing was pushed"
+                .formatted(
+                    runner.source().plan().pushBranch(), checkoutName(runner.source().plan())),
+            false);
+      }
+      return checkout;
+    }
     return switch (session.merge(found.head(), checkout)) {
       case MergeAttempt.Clean clean ->
           session.write(

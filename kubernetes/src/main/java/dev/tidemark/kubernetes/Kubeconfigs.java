@@ -75,7 +75,12 @@ final class Kubeconfigs {
       read = KubeConfigUtils.parseConfig(new File(name));
     } catch (RuntimeException e) {
       String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      String why = e instanceof NullPointerException ? "it is empty" : told; // as it takes no text
+      // fabric8 expects what it looks for.
+      boolean other = e instanceof ClassCastException;
+      String why =
+          e instanceof NullPointerException
+              ? "it is empty"
+              : other ? "it holds several documents" : told;
       throw new ClusterException(Reason.UNREADABLE, name + " is no kubeconfig: " + why, e);
     }
     if (read == null) {

@@ -11,12 +11,14 @@ import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.spi.Operations;
 import dev.tidemark.server.log.LogSetup;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens what a command's flags and the environment mean. */
 public final class Targets {
@@ -89,6 +91,13 @@ public final class Targets {
             for a standalone service: name its manifests by -f, or its state folder by --state-dir
             for a cluster: name it by --kubeconfig, --context or KUBECONFIG\
           """);
+    }
+    String named = environment.getOrDefault("KUBECONFIG", "");
+    if (!named.isEmpty()
+        && !options.cluster().byFlag()
+        && environment.getOrDefault("KUBERNETES_SERVICE_HOST", "").isEmpty()
+        && Stream.of(named.split(File.pathSeparator)).noneMatch(one -> new File(one).exists())) {
+      throw CommandFailure.of("KUBECONFIG names no file that is there: " + named);
     }
     return connect(options, environment);
   }

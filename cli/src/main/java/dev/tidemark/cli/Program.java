@@ -10,6 +10,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line and runs it. Tests call it as {@link Main} does. */
 public final class Program {
+  /** As shells say it of SIGINT. */
+  private static final int INTERRUPTED = 130;
+
   private Program() {}
 
   /** Runs a command line; nothing is read or written but through the console. */
@@ -34,7 +37,8 @@ public final class Program {
   private static int usageError(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     var err = command.getErr();
-    err.println("✗ " + failure.getMessage());
+    String told = String.valueOf(failure.getMessage());
+    err.println("✗ " + (told.startsWith("Error: ") ? told.substring("Error: ".length()) : told));
     if (failure instanceof UnmatchedArgumentException unmatched) {
       nearest(command, unmatched.getUnmatched().getFirst())
           .ifPresent(near -> err.println("  Did you mean %s?".formatted(near)));
@@ -55,7 +59,7 @@ public final class Program {
         .map(name -> command.getCommandSpec().qualifiedName() + " " + name);
   }
 
-  private static int failed(Console console, Exception failure) throws Exception {
+  private static int failed(Console console, Exception failure) {
     if (failure instanceof CommandFailure told) {
       console.failure(told.line());
       return told.exitCode();
@@ -64,6 +68,13 @@ public final class Program {
       console.failure(String.valueOf(store.getMessage()));
       return CommandLine.ExitCode.SOFTWARE;
     }
-    throw failure;
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt(); // whoever started this within a process wants it back
+      return INTERRUPTED;
+    }
+    console.failure("internal error: " + failure);
+    console.line("  this is a fault of tidemark; please report it together with what follows");
+    failure.printStackTrace(console.humanWriter());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -205,12 +205,12 @@ final class GitScene implements AutoCloseable {
   }
 
   /** Starts the packaged program as a service on the same manifests and state. */
-  Service service(String... flags) {
+  RunningService service(String... flags) {
     return serviceWith("state", flags);
   }
 
   /** The same with another state folder. */
-  Service serviceWith(String state, String... flags) {
+  RunningService serviceWith(String state, String... flags) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -223,13 +223,14 @@ final class GitScene implements AutoCloseable {
                 "off",
                 "--no-ambient-credentials"));
     arguments.addAll(List.of(flags));
-    return Service.start(
+    return RunningService.start(
         PackagedProgram.in(folder),
         folder.resolve(state + ".log"),
         arguments.toArray(new String[0]));
   }
 
-  private Standalone open(String state, List<Event> events, String... flags) {
+  /** The whole program in this process, not started; closing it is up to the caller. */
+  Standalone open(String state, List<Event> events, String... flags) {
     ControllerOptions options = CommandLine.populateCommand(new ControllerOptions(), flags);
     return Standalone.open(
         new Standalone.Input(

@@ -26,7 +26,7 @@ class InterruptedPushE2E {
 
   @TempDir Path folder;
   private GitScene scene;
-  private final CompletableFuture<Service> running = new CompletableFuture<>();
+  private final CompletableFuture<RunningService> running = new CompletableFuture<>();
 
   @BeforeEach
   void start() {
@@ -48,14 +48,14 @@ class InterruptedPushE2E {
   void k5RefusesPushOfReplicaThatWasStopped(boolean greeted) throws Exception {
     Runnable takeOver =
         () -> {
-          Service leader = running.join();
+          RunningService leader = running.join();
           leader.signal("STOP");
           assertThat(scene.runWith("other").status("apps").lastPushCommit()).isNotEmpty();
           scene.human("main", "apps/notes.txt", "mine\n");
           leader.signal("CONT");
         };
     scene.server.before(greeted ? GitPhase.PUSH : GitPhase.PUSH_ADVERTISE, takeOver);
-    try (Service leader = scene.service()) {
+    try (RunningService leader = scene.service()) {
       running.complete(leader);
       leader.await(() -> LOST_RACE.matcher(leader.log()).find());
       assertThat(leader.log()).doesNotContain("GitOperationFailed");
@@ -75,7 +75,7 @@ class InterruptedPushE2E {
           told.countDown();
           passage.serve();
         });
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       running.complete(service);
       service.await(() -> told.getCount() == 0);
       assertThat(service.endsWithin(10)).isTrue();
@@ -99,7 +99,7 @@ class InterruptedPushE2E {
           }
           throw new IOException("hung up");
         });
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       service.await(() -> told.getCount() == 0);
       assertThat(service.endsWithin(10)).isTrue();
     } finally {

@@ -49,7 +49,7 @@ class ServiceFaultsE2E {
     Random random = new Random(20_261_123);
     for (int kill = 1; kill <= KILLS; kill++) {
       scene.tag("app", "1." + kill + ".0");
-      try (Service service = scene.service()) {
+      try (RunningService service = scene.service()) {
         service.await(() -> service.log().contains("is running"));
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1500)));
       } // closing kills it
@@ -68,7 +68,7 @@ class ServiceFaultsE2E {
 
   @Test
   void z2KeepsTheLastGoodManifestsAndSaysWhatIsWrong() throws Exception {
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       scene.tag("app", "1.1.0");
       service.await(() -> holds("1.1.0"));
       scene.manifest("app", "kind: ImageRepository\n  spec: {image: [half");
@@ -85,7 +85,7 @@ class ServiceFaultsE2E {
     scene.edit("fleet", "ref:", "secretRef: {name: login}, ref:");
     scene.server.basic("robot", "first");
     scene.secret("login", "username", "robot", "password", "first");
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       scene.tag("app", "1.1.0");
       service.await(() -> holds("1.1.0"));
       scene.server.basic("robot", "second");
@@ -101,11 +101,11 @@ class ServiceFaultsE2E {
   @Test
   void keepsItsEventsOverRestarts() throws Exception {
     scene.tag("app", "1.1.0");
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       service.await(() -> holds("1.1.0") && pushes() == 1);
     }
     scene.tag("app", "1.2.0");
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       service.await(() -> holds("1.2.0") && pushes() == 2);
       assertThat(service.endsWithin(10)).isTrue();
     }
@@ -127,7 +127,7 @@ class ServiceFaultsE2E {
                     "tags",
                     dev.tidemark.testkit.http.Reply.Fault.delayed(
                         java.time.Duration.ofMinutes(10)))));
-    try (Service service = scene.service()) {
+    try (RunningService service = scene.service()) {
       service.await(() -> !scene.registry.requests().isEmpty());
       assertThat(service.endsWithin(10)).isTrue();
       assertThat(service.log()).doesNotContain("cannot write");

@@ -63,7 +63,7 @@ class SettleWindowE2E {
   }
 
   private void gathers(String... flags) throws Exception {
-    try (Service service = scene.service(flags)) {
+    try (RunningService service = scene.service(flags)) {
       service.await(() -> service.log().contains("is running"));
       scene.tag("one", "1.1.0");
       service.await(() -> commits("at-once") == 1);

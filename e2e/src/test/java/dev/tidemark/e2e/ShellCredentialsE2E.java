@@ -71,7 +71,7 @@ class ShellCredentialsE2E {
 
     PackagedProgram.Ended once = program.run("run", "--once", "-f", file);
     assertThat(once.exit()).as(once.toString()).isZero();
-    assertThat(once.err()).containsOnlyOnce(said).contains("WARN");
+    assertThat(once.err()).containsOnlyOnce("⚠️ " + said);
 
     PackagedProgram.Ended test = program.run("policy", "test", "-f", file);
     assertThat(test.exit()).as(test.toString()).isZero();

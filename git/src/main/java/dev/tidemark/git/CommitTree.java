@@ -57,12 +57,17 @@ final class CommitTree implements SourceTree {
 
   @Override
   public Iterable<TreeEntry> filesBelow(String path) {
+    return filesBelow(path, (folder, id) -> true);
+  }
+
+  @Override
+  public Iterable<TreeEntry> filesBelow(String path, Gate gate) {
     Optional<TreeEntry> start = find(path);
     if (start.isEmpty() || !(start.get() instanceof Entry entry)) {
       return java.util.List.of();
     }
     return entry.kind() == TreeEntry.Kind.DIRECTORY
-        ? () -> new Walk(path, entry.id())
+        ? () -> new Walk(path, entry.id(), gate)
         : java.util.List.of();
   }
 
@@ -154,11 +159,13 @@ final class CommitTree implements SourceTree {
   private final class Walk implements Iterator<TreeEntry> {
     private final TreeWalk walk;
     private final String prefix;
+    private final Gate gate;
     private Optional<TreeEntry> next = Optional.empty();
     private int seen;
 
-    Walk(String path, ObjectId tree) {
+    Walk(String path, ObjectId tree, Gate gate) {
       walk = new TreeWalk(reader);
+      this.gate = gate;
       prefix = path.isEmpty() ? "" : path + "/";
       try {
         walk.addTree(tree);
@@ -181,7 +188,10 @@ final class CommitTree implements SourceTree {
             continue;
           }
           if (walk.isSubtree()) {
-            walk.enterSubtree();
+            String folder = prefix + walk.getPathString();
+            if (gate.enters(folder, walk.getObjectId(0).name())) {
+              walk.enterSubtree();
+            }
           } else {
             next = Optional.of(entry(walk, prefix + walk.getPathString()));
           }

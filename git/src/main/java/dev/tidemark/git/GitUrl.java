@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a repository is. Parsed once, by a grammar that leaves out whatever a program could take
- * for an option, a command or another line (reliability A12): no control characters, no spaces, no
- * leading dash in host, user or path.
+ * for an option, a command or another line (reliability A12): no control characters, no spaces but
+ * in folders of this machine, no leading dash in host, user or path.
  */
 sealed interface GitUrl {
 
@@ -85,13 +85,15 @@ sealed interface GitUrl {
    * @throws GitException with reason {@code CONFIGURATION}
    */
   static GitUrl parse(String text, boolean local) {
+    boolean onDisk = text.startsWith("/") || text.toLowerCase(Locale.ROOT).startsWith("file://");
+    // The name of a folder may hold spaces; no shell ever reads it.
     if (text.isEmpty()
         || text.length() > 2048
-        || text.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '\\')) {
+        || text.chars().anyMatch(c -> c < ' ' || (c == ' ' && !onDisk) || c == 127 || c == '\\')) {
       throw refused(
           text, "it is empty, too long, or holds spaces, backslashes or control characters");
     }
-    if (text.startsWith("/") || text.toLowerCase(Locale.ROOT).startsWith("file://")) {
+    if (onDisk) {
       return local(text, local);
     }
     Matcher parts = SHAPE.matcher(text);
@@ -156,7 +158,11 @@ sealed interface GitUrl {
     if (!path.startsWith("/")) {
       throw refused(text, "a file URL has no host: file:///folder");
     }
-    return new Local(Path.of(text.startsWith("/") ? path : decoded(text, path)).normalize());
+    String folder = text.startsWith("/") ? path : decoded(text, path);
+    if (folder.chars().anyMatch(c -> c < ' ' || c == 127)) {
+      throw refused(text, "it holds control characters");
+    }
+    return new Local(Path.of(folder).normalize());
   }
 
   private static int port(String text, String port, String scheme) {

@@ -1,5 +1,6 @@
 package dev.tidemark.git;
 
+import dev.tidemark.runtime.controller.spi.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -134,13 +134,15 @@ final class Mirror implements AutoCloseable {
   }
 
   /** Reads a pack into the mirror, and sees which commits lack parents now. */
-  void store(InputStream pack) throws IOException {
+  void store(InputStream pack, Progress.Work work) throws IOException {
     List<ObjectId> commits = new ArrayList<>();
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       PackParser parser = inserter.newPackParser(PackGate.open(pack, limits));
       parser.setAllowThin(true);
       parser.setMaxObjectSizeLimit(limits.objectBytes());
-      parser.parse(NullProgressMonitor.INSTANCE);
+      parser.parse(
+          new PackProgress(work, Progress.Unit.OBJECTS),
+          new PackProgress(work, Progress.Unit.DELTAS));
       for (int i = 0; i < parser.getObjectCount(); i++) {
         PackedObjectInfo object = parser.getObject(i);
         if (object.getType() == Constants.OBJ_COMMIT) {

@@ -9,6 +9,7 @@ import dev.tidemark.runtime.controller.spi.GitException.Reason;
 import dev.tidemark.runtime.controller.spi.GitGateway;
 import dev.tidemark.runtime.controller.spi.GitIdentity;
 import dev.tidemark.runtime.controller.spi.GitSession;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.SecretObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class MirrorGitGateway implements GitGateway {
   private final GitLimits limits;
   private final Wires wires;
   private final InstantSource clock;
+  private volatile Progress progress = Progress.none();
 
   private MirrorGitGateway(
       MirrorStore mirrors, GitLimits limits, Wires wires, InstantSource clock) {
@@ -47,11 +49,16 @@ public final class MirrorGitGateway implements GitGateway {
         new MirrorStore(folder, limits, clock), limits, new Wires(environment), clock);
   }
 
+  /** Tells how far fetches have come, from now on. */
+  public void showAt(Progress listener) {
+    progress = listener;
+  }
+
   @Override
   public GitSession open(GitAccess access) {
     GitUrl url = GitUrl.parse(access.url(), access.shellCredentials());
     GitWire wire = wires.to(url, access);
-    Remote remote = new Remote(new GitPeer(wire), url.display(), access.timeout());
+    Remote remote = new Remote(new GitPeer(wire), url.display(), access.timeout(), progress);
     boolean open = false;
     try {
       MirrorStore.Lease lease = mirrors.lease(url.canonical(), identity(access));

@@ -5,6 +5,7 @@ import dev.tidemark.git.wire.FetchRequest;
 import dev.tidemark.git.wire.GitPeer;
 import dev.tidemark.git.wire.RemoteErrorException;
 import dev.tidemark.runtime.controller.spi.GitException;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.RemoteRefs;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Remote implements AutoCloseable {
   private final GitPeer peer;
   private final String url;
   private final Duration timeout;
+  private final Progress progress;
   private @Nullable Deadline reading;
   private boolean answered;
 
@@ -29,10 +31,11 @@ final class Remote implements AutoCloseable {
    *
    * @param url for messages, without a password
    */
-  Remote(GitPeer peer, String url, Duration timeout) {
+  Remote(GitPeer peer, String url, Duration timeout, Progress progress) {
     this.peer = peer;
     this.url = url;
     this.timeout = timeout;
+    this.progress = progress;
   }
 
   GitPeer peer() {
@@ -56,15 +59,15 @@ final class Remote implements AutoCloseable {
 
   /** Fetches into a mirror; again without deltas when one is against something that is not here. */
   boolean fetch(FetchRequest request, Mirror mirror) throws DamagedMirrorException {
-    try {
+    try (Progress.Work work = progress.begin("fetching " + url)) {
       boolean filtered;
       try {
-        filtered = peer.fetch(request, reading(), mirror::store);
+        filtered = peer.fetch(request, reading(), pack -> mirror.store(pack, work));
       } catch (MissingObjectException e) {
         FetchRequest whole =
             new FetchRequest(
                 request.wants(), List.of(), List.of(), request.depth(), request.filter(), false);
-        filtered = peer.fetch(whole, reading(), mirror::store);
+        filtered = peer.fetch(whole, reading(), pack -> mirror.store(pack, work));
       }
       answered = true;
       return filtered;

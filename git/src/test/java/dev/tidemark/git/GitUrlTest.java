@@ -124,6 +124,13 @@ class GitUrlTest {
   @Test
   void acceptsFoldersInTheShellOnly() {
     assertThat(GitUrl.parse("file:///srv/a%20b/../c", true).display()).isEqualTo("file:///srv/c");
+    assertThat(GitUrl.parse("file:///srv/my repos/x", true).display())
+        .isEqualTo(GitUrl.parse("/srv/my repos/x", true).display())
+        .isEqualTo(GitUrl.parse("file:///srv/my%20repos/x", true).display())
+        .isEqualTo("file:///srv/my repos/x");
+    for (String control : new String[] {"/srv/a\nb", "file:///srv/a%0ab", "file:///srv/a%00b"}) {
+      assertThatThrownBy(() -> GitUrl.parse(control, true)).isInstanceOf(GitException.class);
+    }
     assertThat(GitUrl.parse("/srv/x", true).display()).isEqualTo("file:///srv/x");
     assertThatThrownBy(() -> GitUrl.parse("file://host/x", true)).isInstanceOf(GitException.class);
     assertThatThrownBy(() -> GitUrl.parse("srv/x", true)).isInstanceOf(GitException.class);

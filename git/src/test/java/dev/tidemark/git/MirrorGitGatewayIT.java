@@ -12,6 +12,7 @@ import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.RemoteRefs;
 import dev.tidemark.testkit.git.GitExchange;
 import dev.tidemark.testkit.git.SeedCommit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,20 @@ class MirrorGitGatewayIT {
     }
     assertThat(room.repository.text("main", "apps/a.yaml")).isEqualTo("image: a:3\n");
     room.repository.fsck();
+  }
+
+  @Test
+  void worksOnRepositoryInFolderWithSpaces() throws Exception {
+    Path other = folder.resolve("my repos (1)").resolve("fleet 'ä'");
+    Files.createDirectories(other.getParent());
+    Files.move(room.repository.folder(), other);
+    for (String url : List.of(other.toString(), "file://" + other, other.toUri().toString())) {
+      try (GitSession session = room.gateway.open(room.access(url, true))) {
+        assertThat(GitRoom.updateMain(session, "apps/a.yaml", "image: a:" + url.length() + "\n"))
+            .isInstanceOf(PushOutcome.Accepted.class);
+      }
+    }
+    Files.move(other, room.repository.folder());
   }
 
   private static String text(TreeEntry entry) {

@@ -47,12 +47,22 @@ public final class DirectoryResourceStore implements ResourceStore {
 
   DirectoryResourceStore(
       ManifestFolder folder, StateFolder state, FileOperations operations, InstantSource clock) {
+    this(folder, state, operations, clock, List.of());
+  }
+
+  private DirectoryResourceStore(
+      ManifestFolder folder,
+      StateFolder state,
+      FileOperations operations,
+      InstantSource clock,
+      List<Request> asked) {
     this.folder = folder;
     this.records = new ObjectRecords(state, operations);
     this.requests = new RequestFolder(state);
     this.clock = clock;
     this.manifests = folder.read();
     manifests.resources().forEach(found -> add(found, records.read(found.resource().key())));
+    asked.forEach(this::foresee);
   }
 
   /**
@@ -63,6 +73,32 @@ public final class DirectoryResourceStore implements ResourceStore {
       ManifestSources sources, StateFolder state, InstantSource clock, LongSupplier nanos) {
     return new DirectoryResourceStore(
         new ManifestFolder(sources, nanos), state, FileOperations.ofDisk(), clock);
+  }
+
+  /**
+   * The same beside a service, with the suspensions that it was asked for and has not taken up yet:
+   * who has just suspended an object sees it suspended.
+   */
+  public static DirectoryResourceStore beside(
+      ManifestSources sources, StateFolder state, InstantSource clock, LongSupplier nanos) {
+    // Requests first: the owner writes the record before it deletes the request, so that one of
+    // the two tells.
+    List<Request> asked = new RequestFolder(state).peek();
+    return new DirectoryResourceStore(
+        new ManifestFolder(sources, nanos), state, FileOperations.ofDisk(), clock, asked);
+  }
+
+  /** In memory alone: the owner writes. */
+  private void foresee(Request request) {
+    Optional.ofNullable(objects.get(request.object()))
+        .ifPresent(object ->
+            objects.put(
+                object.key(),
+                switch (request.action()) {
+                  case SUSPEND -> object.with(object.record().withSuspended(true));
+                  case RESUME -> object.with(object.record().withSuspended(false));
+                  case RECONCILE, ACCEPT_SHRINK -> object;
+                }));
   }
 
   /**

@@ -6,10 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says why a file could not be used; Java's own texts are often the path alone. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static String text(IOException e) {
+  /** The reason, without the path. */
+  public static String text(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "permission denied";
       case NoSuchFileException missing -> "no such file or directory";

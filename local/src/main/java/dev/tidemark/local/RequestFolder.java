@@ -14,6 +14,7 @@ import dev.tidemark.runtime.controller.spi.StoreException.Reason;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,21 @@ public final class RequestFolder {
               .formatted(request.object(), folder, Failures.text(e)),
           e);
     }
+  }
+
+  /** The requests that wait, oldest first; they go on waiting. */
+  List<Request> peek() {
+    List<Request> all = new ArrayList<>();
+    for (Path file : waiting()) {
+      try {
+        read(file).ifPresent(all::add);
+      } catch (NoSuchFileException e) {
+        // its owner was quicker, and what it asked for is in the record now
+      } catch (IOException e) {
+        LOG.warn("cannot read the request {}: {}", file, Failures.text(e));
+      }
+    }
+    return all;
   }
 
   /** Carries out the requests that wait, oldest first, and deletes them. */

@@ -83,7 +83,7 @@ public final class StateFolder implements AutoCloseable {
       throw new StoreException(
           Reason.UNWRITABLE,
           "cannot use the state folder %s: %s; name another by --state-dir"
-              .formatted(root, e.getMessage()),
+              .formatted(root, Files.isRegularFile(root) ? "it is a file" : Failures.text(e)),
           e);
     }
   }

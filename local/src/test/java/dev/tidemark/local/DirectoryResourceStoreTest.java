@@ -189,6 +189,26 @@ class DirectoryResourceStoreTest {
   }
 
   @Test
+  void whoSuspendedSeesItBeforeTheOwnerTookItUp() {
+    DirectoryResourceStore owner = open();
+    new RequestFolder(StateFolder.beside(root.resolve("state")))
+        .leave(new Request(Request.Action.SUSPEND, KEY, "1"));
+    assertThat(beside().isSuspendedLocally(KEY)).isTrue();
+    assertThat(a(beside()).spec().suspend()).isTrue();
+    assertThat(open().isSuspendedLocally(KEY)).isFalse(); // nothing was written
+    owner.refresh();
+    assertThat(beside().isSuspendedLocally(KEY)).isTrue();
+  }
+
+  private DirectoryResourceStore beside() {
+    return DirectoryResourceStore.beside(
+        ManifestSources.of(List.of(root.resolve("manifests").toString()), "flux-system"),
+        StateFolder.beside(root.resolve("state")),
+        InstantSource.system(),
+        System::nanoTime);
+  }
+
+  @Test
   void requestsBecomeAnnotationsUntilTheManifestSaysOtherwise() throws IOException {
     RequestFolder requests = new RequestFolder(state);
     DirectoryResourceStore store = open();

@@ -117,7 +117,7 @@ class FileTagStoreTest {
     for (int step = 1; ; step++) {
       ObjectName name = new ObjectName("step", Integer.toString(step));
       store(FileOperations.ofDisk()).write(name, old);
-      FailingOperations disk = new FailingOperations(step);
+      FailingDisk disk = new FailingDisk(step);
       try {
         store(disk).write(name, fresh);
       } catch (StoreException e) {
@@ -126,7 +126,7 @@ class FileTagStoreTest {
         assertThat(e).hasMessageContaining("cannot write");
       }
       assertThat(store(FileOperations.ofDisk()).read(name).orElseThrow()).isIn(old, fresh);
-      if (!disk.failed()) {
+      if (!disk.hasFailed()) {
         break;
       }
     }
@@ -188,55 +188,5 @@ class FileTagStoreTest {
         new ListingMark("abc", Optional.of("\"e\""), 2),
         at,
         tags);
-  }
-
-  /** A disk whose n-th step fails, after half of what it should have written. */
-  private static final class FailingOperations implements FileOperations {
-    private final FileOperations disk = FileOperations.ofDisk();
-    private int left;
-
-    FailingOperations(int step) {
-      this.left = step;
-    }
-
-    boolean failed() {
-      return left <= 0;
-    }
-
-    private boolean fails() {
-      return --left == 0;
-    }
-
-    @Override
-    public void create(Path file, byte[] bytes) throws IOException {
-      boolean fails = fails();
-      disk.create(file, fails ? java.util.Arrays.copyOf(bytes, bytes.length / 2) : bytes);
-      fail(fails);
-    }
-
-    @Override
-    public void append(Path file, byte[] bytes) throws IOException {
-      boolean fails = fails();
-      disk.append(file, fails ? java.util.Arrays.copyOf(bytes, bytes.length / 2) : bytes);
-      fail(fails);
-    }
-
-    @Override
-    public void replace(Path from, Path to) throws IOException {
-      fail(fails());
-      disk.replace(from, to);
-    }
-
-    @Override
-    public void syncFolder(Path folder) throws IOException {
-      fail(fails());
-      disk.syncFolder(folder);
-    }
-
-    private static void fail(boolean fails) throws IOException {
-      if (fails) {
-        throw new IOException("No space left on device");
-      }
-    }
   }
 }

@@ -50,7 +50,7 @@ class KillIT {
             System.getProperty("java.class.path"),
             KilledWriter.class.getName(),
             root.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(root.resolve("errors").toFile())
         .start();
   }
 
@@ -112,6 +112,7 @@ class KillIT {
       }
     }
     assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(root.resolve("errors")).as("it ended because it was killed").isEmptyFile();
     assertThat(said).containsKey("ready");
     return said;
   }

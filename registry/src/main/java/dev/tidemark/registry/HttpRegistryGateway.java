@@ -7,6 +7,7 @@ import dev.tidemark.registry.credential.ShellCredentials;
 import dev.tidemark.registry.wire.Deadline;
 import dev.tidemark.registry.wire.HttpUrl;
 import dev.tidemark.runtime.controller.spi.CloudCredentials;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.QuotaState;
 import dev.tidemark.runtime.controller.spi.QuotaStore;
 import dev.tidemark.runtime.controller.spi.RegistryException;
@@ -32,6 +33,7 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
   private final Services services;
   private final ClientPool clients;
   private final ShellCredentials shell;
+  private volatile Progress progress = Progress.none();
   private volatile Optional<QuotaKeeper> keeper = Optional.empty();
 
   /**
@@ -99,6 +101,11 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
     services.scheduler().countAt(telemetry);
   }
 
+  /** Tells how far lists have been read, from now on. */
+  public void showAt(Progress listener) {
+    progress = listener;
+  }
+
   @Override
   public void close() {
     keeper.ifPresent(QuotaKeeper::close);
@@ -115,6 +122,7 @@ public final class HttpRegistryGateway implements RegistryGateway, AutoCloseable
         identity,
         access.repository(),
         settings.limits(),
+        () -> progress.begin("scanning " + access.canonicalName()),
         () -> conversation(access, client, identity, credential),
         Masking.of(credential),
         shellSource);

@@ -3,6 +3,7 @@ package dev.tidemark.registry;
 import dev.tidemark.registry.wire.WireResponse;
 import dev.tidemark.runtime.controller.spi.Listing;
 import dev.tidemark.runtime.controller.spi.ListingMark;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.runtime.controller.spi.RepositoryReader;
@@ -22,12 +23,14 @@ final class HttpRepositoryReader implements RepositoryReader {
   private final String identity;
   private final String repository;
   private final RegistryLimits limits;
+  private final Supplier<Progress.Work> work;
   private final Supplier<Conversation> start;
   private final Masking masking;
   private final Optional<String> shellSource;
   private Optional<Conversation> conversation = Optional.empty();
 
   /**
+   * @param work begins to tell how far a list has been read
    * @param start begins the conversation, and with it the time that the reader has
    * @param masking of what must not be in messages
    * @param shellSource where in the user's shell the credentials were found
@@ -36,12 +39,14 @@ final class HttpRepositoryReader implements RepositoryReader {
       String identity,
       String repository,
       RegistryLimits limits,
+      Supplier<Progress.Work> work,
       Supplier<Conversation> start,
       Masking masking,
       Optional<String> shellSource) {
     this.identity = identity;
     this.repository = repository;
     this.limits = limits;
+    this.work = work;
     this.start = start;
     this.masking = masking;
     this.shellSource = shellSource;
@@ -59,8 +64,11 @@ final class HttpRepositoryReader implements RepositoryReader {
 
   @Override
   public Listing list(Optional<ListingMark> known, TagSink sink) {
-    return masking.around(
-        () -> new TagList(conversation(), limits, repository, known, sink).read());
+    return masking.around(() -> {
+      try (Progress.Work shown = work.get()) {
+        return new TagList(conversation(), limits, repository, known, sink).read(shown);
+      }
+    });
   }
 
   @Override

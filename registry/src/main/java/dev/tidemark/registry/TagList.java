@@ -4,6 +4,8 @@ import dev.tidemark.registry.wire.HttpUrl;
 import dev.tidemark.registry.wire.WireResponse;
 import dev.tidemark.runtime.controller.spi.Listing;
 import dev.tidemark.runtime.controller.spi.ListingMark;
+import dev.tidemark.runtime.controller.spi.Progress;
+import dev.tidemark.runtime.controller.spi.Progress.Unit;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.RegistryException.Reason;
 import dev.tidemark.runtime.controller.spi.TagSink;
@@ -52,8 +54,8 @@ final class TagList {
   /** One answer to the question for a page. */
   private record Answer(Optional<PageBody> page, Optional<HttpUrl> next, Optional<String> etag) {}
 
-  /** Reads it. */
-  Listing read() {
+  /** Reads it, and tells how far it has come. */
+  Listing read(Progress.Work work) {
     Optional<String> unless = known.filter(mark -> mark.pages() == 1).flatMap(ListingMark::etag);
     RegistryRequest first = RegistryRequest.tags(repository, unless);
     Answer answer = conversation.send(first, response -> answer(response, unless.isPresent()));
@@ -62,6 +64,7 @@ final class TagList {
     }
     etag = answer.etag();
     take(answer.page().orElseThrow());
+    tell(work);
     while (answer.next().isPresent()) {
       HttpUrl next = answer.next().orElseThrow();
       bound(next);
@@ -69,6 +72,7 @@ final class TagList {
           conversation.sendTo(
               next, RegistryRequest.page(next), response -> answer(response, false));
       take(answer.page().orElseThrow());
+      tell(work);
     }
     return finish();
   }
@@ -120,6 +124,15 @@ final class TagList {
       unparsed.add(page);
     } else {
       parse(page);
+    }
+  }
+
+  /** What is known already is not parsed page by page: there the pages of the last read count. */
+  private void tell(Progress.Work work) {
+    if (known.isPresent()) {
+      work.at(pages, known.get().pages(), Unit.PAGES);
+    } else {
+      work.at(tags, 0, Unit.TAGS);
     }
   }
 

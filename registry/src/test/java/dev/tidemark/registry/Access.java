@@ -9,131 +9,92 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Accesses for tests, changed step by step. */
-record Access(RepositoryAccess access) {
+/** Accesses for tests, changed step by step; every step gives another one. */
+final class Access {
+  private final String registry;
+  private final String repository;
+  private boolean plainHttp = true;
+  private String provider = "generic";
+  private Optional<SecretObject> credentials = Optional.empty();
+  private Optional<SecretObject> certificate = Optional.empty();
+  private Optional<SecretObject> proxy = Optional.empty();
+  private boolean fromShell;
+  private Duration timeout = Duration.ofSeconds(10);
+  private boolean urgent;
+
+  private Access(String registry, String repository) {
+    this.registry = registry;
+    this.repository = repository;
+  }
 
   /** Anonymous, plain HTTP permitted, ten seconds. */
   static Access to(String registry, String repository) {
-    return new Access(
-        new RepositoryAccess(
-            new ObjectName("apps", "app"),
-            registry,
-            repository,
-            true,
-            "generic",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Duration.ofSeconds(10),
-            false));
+    return new Access(registry, repository);
+  }
+
+  /** The access as it stands. */
+  RepositoryAccess access() {
+    return new RepositoryAccess(
+        new ObjectName("apps", "app"),
+        registry,
+        repository,
+        plainHttp,
+        provider,
+        credentials,
+        List.of(),
+        certificate,
+        proxy,
+        fromShell,
+        timeout,
+        urgent);
+  }
+
+  private Access with(Consumer<Access> change) {
+    Access copy = new Access(registry, repository);
+    copy.plainHttp = plainHttp;
+    copy.provider = provider;
+    copy.credentials = credentials;
+    copy.certificate = certificate;
+    copy.proxy = proxy;
+    copy.fromShell = fromShell;
+    copy.timeout = timeout;
+    copy.urgent = urgent;
+    change.accept(copy);
+    return copy;
   }
 
   Access credentials(SecretObject secret) {
-    return copy(Optional.of(secret), access.certificate(), access.proxy(), access.timeout());
+    return with(copy -> copy.credentials = Optional.of(secret));
   }
 
   Access certificate(SecretObject secret) {
-    return copy(access.credentials(), Optional.of(secret), access.proxy(), access.timeout());
+    return with(copy -> copy.certificate = Optional.of(secret));
   }
 
   Access proxy(SecretObject secret) {
-    return copy(access.credentials(), access.certificate(), Optional.of(secret), access.timeout());
+    return with(copy -> copy.proxy = Optional.of(secret));
   }
 
   Access timeout(Duration time) {
-    return copy(access.credentials(), access.certificate(), access.proxy(), time);
-  }
-
-  private Access copy(
-      Optional<SecretObject> credentials,
-      Optional<SecretObject> certificate,
-      Optional<SecretObject> proxy,
-      Duration timeout) {
-    return new Access(
-        new RepositoryAccess(
-            access.requester(),
-            access.registry(),
-            access.repository(),
-            access.plainHttp(),
-            access.provider(),
-            credentials,
-            access.pullSecrets(),
-            certificate,
-            proxy,
-            access.shellCredentials(),
-            timeout,
-            access.urgent()));
+    return with(copy -> copy.timeout = time);
   }
 
   Access plainHttp(boolean permitted) {
-    return new Access(
-        new RepositoryAccess(
-            access.requester(),
-            access.registry(),
-            access.repository(),
-            permitted,
-            access.provider(),
-            access.credentials(),
-            access.pullSecrets(),
-            access.certificate(),
-            access.proxy(),
-            access.shellCredentials(),
-            access.timeout(),
-            access.urgent()));
+    return with(copy -> copy.plainHttp = permitted);
   }
 
-  Access provider(String provider) {
-    return new Access(
-        new RepositoryAccess(
-            access.requester(),
-            access.registry(),
-            access.repository(),
-            access.plainHttp(),
-            provider,
-            access.credentials(),
-            access.pullSecrets(),
-            access.certificate(),
-            access.proxy(),
-            access.shellCredentials(),
-            access.timeout(),
-            access.urgent()));
+  Access provider(String name) {
+    return with(copy -> copy.provider = name);
   }
 
   Access fromShell() {
-    return new Access(
-        new RepositoryAccess(
-            access.requester(),
-            access.registry(),
-            access.repository(),
-            access.plainHttp(),
-            access.provider(),
-            access.credentials(),
-            access.pullSecrets(),
-            access.certificate(),
-            access.proxy(),
-            true,
-            access.timeout(),
-            access.urgent()));
+    return with(copy -> copy.fromShell = true);
   }
 
   Access urgent() {
-    return new Access(
-        new RepositoryAccess(
-            access.requester(),
-            access.registry(),
-            access.repository(),
-            access.plainHttp(),
-            access.provider(),
-            access.credentials(),
-            access.pullSecrets(),
-            access.certificate(),
-            access.proxy(),
-            access.shellCredentials(),
-            access.timeout(),
-            true));
+    return with(copy -> copy.urgent = true);
   }
 
   /** A pull Secret with user and password for one host. */

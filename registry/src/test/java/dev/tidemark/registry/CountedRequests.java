@@ -1,10 +1,6 @@
 package dev.tidemark.registry;
 
-import dev.tidemark.core.resource.Kind;
-import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.Telemetry;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,25 +21,4 @@ final class CountedRequests implements Telemetry {
   public void registryQuota(String host, long remaining) {
     lines.add(host + " permits " + remaining);
   }
-
-  @Override
-  public void observeQueue(Kind<?, ?> kind, QueueView queue) {}
-
-  @Override
-  public void queued(ResourceKey object) {}
-
-  @Override
-  public void started(ResourceKey object, Duration waited) {}
-
-  @Override
-  public void finished(ResourceKey object, RunResult result, Duration took) {}
-
-  @Override
-  public void forgotten(ResourceKey object) {}
-
-  @Override
-  public void scanned(ObjectName repository, ScanResult result) {}
-
-  @Override
-  public void pushed(ObjectName automation) {}
 }

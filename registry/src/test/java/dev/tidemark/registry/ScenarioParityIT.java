@@ -108,17 +108,16 @@ class ScenarioParityIT {
             .map(condition -> filled(String.valueOf(condition.get("message"))))
             .findFirst()
             .orElseThrow();
-    return DynamicTest.dynamicTest(
-        key, () -> assertThat(message(new Access(access))).isEqualTo(recorded));
+    return DynamicTest.dynamicTest(key, () -> assertThat(message(access)).isEqualTo(recorded));
   }
 
-  private static String message(Access access) {
+  private static String message(RepositoryAccess access) {
     try (Gateway gateway = Gateway.create()) {
       TagSetBuilder found = TagSet.builder();
       try {
         gateway
             .gateway()
-            .open(access.access())
+            .open(access)
             .list(Optional.empty(), (b, offset, length) -> found.add(b, offset, offset + length));
       } catch (RegistryException e) {
         boolean configuration = e.reason() == RegistryException.Reason.CONFIGURATION;

@@ -1,5 +1,6 @@
 package dev.tidemark.cli.console;
 
+import dev.tidemark.runtime.controller.spi.Progress;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ public final class Console {
   private final boolean terminal;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Progress progress;
 
   private Console(
       InputStream input,
@@ -26,13 +28,15 @@ public final class Console {
       PrintStream human,
       boolean terminal,
       Map<String, String> environment,
-      InstantSource clock) {
+      InstantSource clock,
+      Progress progress) {
     this.input = input;
     this.data = data;
     this.human = human;
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
+    this.progress = progress;
   }
 
   /**
@@ -40,18 +44,41 @@ public final class Console {
    * standard output is a terminal: Java itself can only say it of both streams together.
    */
   public static Console ofProcess() {
-    return of(System.in, System.out, System.err, Boolean.getBoolean("tidemark.terminal"));
+    boolean terminal = Boolean.getBoolean("tidemark.terminal");
+    Console plain = of(System.in, System.out, System.err, terminal);
+    return plain.colour() && plain.humanTerminal() ? plain.withProgress() : plain;
+  }
+
+  /** Shows progress on the terminal that both streams of the process are. */
+  private Console withProgress() {
+    ProgressLine line =
+        new ProgressLine(
+            human, System::nanoTime, new TerminalWidth(environment), Console::paintBeside);
+    PrintStream err = behind(new Curtain(human, line));
+    System.setErr(err); // what other rooms log goes there
+    Runtime.getRuntime().addShutdownHook(new Thread(line::finish, "progress-end"));
+    return new Console(
+        input, behind(new Curtain(data, line)), err, terminal, environment, clock, line);
+  }
+
+  private static void paintBeside(Runnable painter) {
+    Thread.ofPlatform().daemon().name("progress").start(painter);
+  }
+
+  private static PrintStream behind(Curtain curtain) {
+    return new PrintStream(curtain, true, StandardCharsets.UTF_8);
   }
 
   /** A console on given streams; {@code terminal} permits colour and progress bars. */
   public static Console of(
       InputStream input, PrintStream data, PrintStream human, boolean terminal) {
-    return new Console(input, data, human, terminal, System.getenv(), InstantSource.system());
+    return new Console(
+        input, data, human, terminal, System.getenv(), InstantSource.system(), Progress.none());
   }
 
   /** The same streams with another environment and clock. */
   public Console in(Map<String, String> otherEnvironment, InstantSource otherClock) {
-    return new Console(input, data, human, terminal, otherEnvironment, otherClock);
+    return new Console(input, data, human, terminal, otherEnvironment, otherClock, progress);
   }
 
   /** The environment's variables. */
@@ -97,6 +124,16 @@ public final class Console {
   /** Standard input. */
   public InputStream input() {
     return input;
+  }
+
+  /** Is told how far long work has come; shows it on a terminal only, unless NO_COLOR is set. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Whether standard output has failed: who read it has gone. */
+  public boolean unread() {
+    return data.checkError();
   }
 
   /** Writes a line of data to standard output. */

@@ -32,7 +32,16 @@ public final class Table {
 
   /** The lines, each with its line break. */
   public String text() {
-    List<Integer> widths = widths();
+    return text(List.of());
+  }
+
+  /**
+   * The same, with columns at least so wide: for a table that goes on.
+   *
+   * @param least as {@link #widths(List)} of what was printed before
+   */
+  public String text(List<Integer> least) {
+    List<Integer> widths = widths(least);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < heads.size(); i++) {
       pad(out, heads.get(i), widths.get(i)).append(i + 1 < heads.size() ? "\t" : " \n");
@@ -51,9 +60,17 @@ public final class Table {
     return out.toString();
   }
 
-  private List<Integer> widths() {
-    List<Integer> widths = new ArrayList<>();
-    heads.forEach(head -> widths.add(DisplayWidth.of(head)));
+  /** How wide the columns are, or have to be. */
+  public List<Integer> widths(List<Integer> least) {
+    List<Integer> widths = new ArrayList<>(least);
+    for (int i = 0; i < heads.size(); i++) {
+      int width = DisplayWidth.of(heads.get(i));
+      if (i == widths.size()) {
+        widths.add(width);
+      } else {
+        widths.set(i, Math.max(widths.get(i), width));
+      }
+    }
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         int width = lines(row.get(i)).stream().mapToInt(DisplayWidth::of).max().orElse(0);

@@ -5,10 +5,13 @@ import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.LogOptions;
+import dev.tidemark.cli.options.Nearest;
 import dev.tidemark.cli.run.Manner;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -62,7 +65,7 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
   @Override
   public Integer call() throws Exception {
     Set<Half> halves = halves();
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = console.environment();
     Manner manner =
         new Manner(flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
     accepted.check(manner.settings().objectLevelIdentity());
@@ -75,11 +78,20 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
   }
 
   private Set<Half> halves() {
-    try {
-      return Half.named(half);
-    } catch (IllegalArgumentException e) {
-      console.warning(String.valueOf(e.getMessage()));
-      throw CommandFailure.usage("controller takes " + e.getMessage());
+    Optional<Set<Half>> named = Half.named(half);
+    if (named.isPresent() && unknown.stream().allMatch(word -> Half.named(word).isEmpty())) {
+      return named.get();
     }
+    // "--later-flag 5" leaves its value where the half would stand.
+    if (named.isEmpty() && unknown.stream().anyMatch(word -> word.matches("--?[^=]+"))) {
+      unknown.add(half);
+      half = "";
+      return EnumSet.allOf(Half.class);
+    }
+    throw CommandFailure.usage(
+        named.isPresent()
+            ? "controller takes reflector or automation; without either it is both"
+            : "controller takes reflector or automation, not '%s'%s"
+                .formatted(half, Nearest.hint(half, List.of("reflector", "automation"))));
   }
 }

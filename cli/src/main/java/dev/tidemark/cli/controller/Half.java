@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What each of Flux's two controllers does. */
@@ -37,17 +38,17 @@ enum Half {
     return "image-" + word + "-controller";
   }
 
-  /** The halves that a command line names; both when it names none. */
-  static Set<Half> named(String word) {
+  /** The halves that a word means: both for none at all; empty when it means neither. */
+  static Optional<Set<Half>> named(String word) {
     if (word.isEmpty()) {
-      return EnumSet.allOf(Half.class);
+      return Optional.of(EnumSet.allOf(Half.class));
     }
     for (Half half : values()) {
       if (half.word.equals(word)) {
-        return EnumSet.of(half);
+        return Optional.of(EnumSet.of(half));
       }
     }
-    throw new IllegalArgumentException("reflector or automation, not '" + word + "'");
+    return Optional.empty();
   }
 
   /**

@@ -13,10 +13,9 @@ import dev.tidemark.demo.DemoScene;
 import dev.tidemark.demo.ShownCommit;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.runtime.controller.Controllers.Tuning;
-import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.Settings;
-import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.Health;
+import dev.tidemark.server.ListenAddress;
 import dev.tidemark.server.Route;
 import dev.tidemark.server.log.LogSetup;
 import java.io.IOException;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +60,8 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LogSetup.applyToCommand();
+    LogSetup.applyToQuietCommand();
+    Optional<ListenAddress> address = WebListener.address(listen);
     Path folder = Files.createTempDirectory("tidemark-demo");
     Thread sweep = new Thread(() -> remove(folder), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
@@ -76,14 +77,14 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
         tell(standalone);
         show(scene);
         if (!once && console.terminal()) {
-          serve(scene, standalone);
+          serve(scene, standalone, address);
         }
       }
     }
     return 0;
   }
 
-  private static Standalone open(DemoScene scene, Path folder) {
+  private Standalone open(DemoScene scene, Path folder) {
     return Standalone.open(
         new Standalone.Input(
             ManifestSources.of(List.of(scene.checkout().toString()), "flux-system"),
@@ -92,7 +93,7 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
             Tuning.DEFAULT,
             Set.of(),
             Map.of("HOME", folder.toString())),
-        new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none()));
+        Standalone.Outlets.quiet(console.progress()));
   }
 
   private void tell(Standalone standalone) {
@@ -142,10 +143,11 @@ public final class DemoCommand extends HelpOption implements Callable<Integer> {
     return text.toString();
   }
 
-  private void serve(DemoScene scene, Standalone standalone) throws InterruptedException {
+  private void serve(DemoScene scene, Standalone standalone, Optional<ListenAddress> address)
+      throws InterruptedException {
     List<Route> routes = new ArrayList<>(Health.routes(() -> true));
     routes.addAll(standalone.pages().routes());
-    var listener = WebListener.open(WebListener.address(listen), routes);
+    var listener = WebListener.open(address, routes);
     standalone.controllers().start();
     listener.ifPresent(one -> console.action("web page on " + one.url()));
     console.waiting(

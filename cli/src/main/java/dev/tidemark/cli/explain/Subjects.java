@@ -10,6 +10,7 @@ import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.setter.DeadMarker;
 import dev.tidemark.core.setter.FileMarkers;
 import dev.tidemark.core.setter.Marker;
+import dev.tidemark.local.Failures;
 import dev.tidemark.runtime.controller.explain.Chain;
 import dev.tidemark.runtime.controller.explain.Explainer;
 import dev.tidemark.runtime.controller.explain.Explanation;
@@ -134,7 +135,7 @@ final class Subjects {
     } catch (NoSuchFileException e) {
       throw CommandFailure.of("there is no file " + path);
     } catch (IOException e) {
-      throw CommandFailure.of("cannot read %s: %s".formatted(path, e.getMessage()));
+      throw CommandFailure.of("cannot read %s: %s".formatted(path, Failures.text(e)));
     }
   }
 }

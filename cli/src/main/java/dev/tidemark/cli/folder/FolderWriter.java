@@ -1,6 +1,7 @@
 package dev.tidemark.cli.folder;
 
 import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.local.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class FolderWriter {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw CommandFailure.of("cannot write " + name + ": " + e.getMessage());
+      throw CommandFailure.of("cannot write " + name + ": " + Failures.text(e));
     }
   }
 }

@@ -3,15 +3,12 @@ package dev.tidemark.cli.image;
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
-import dev.tidemark.cli.console.Table;
-import dev.tidemark.cli.console.Waiting;
 import dev.tidemark.cli.options.TargetOptions;
 import dev.tidemark.cli.target.Targets;
 import dev.tidemark.core.document.JsonText;
 import dev.tidemark.core.document.YamlText;
 import dev.tidemark.runtime.controller.spi.ObservedEvent;
 import dev.tidemark.runtime.controller.spi.Operations;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +39,7 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
 
   @Option(
       names = {"-w", "--watch"},
-      description = "Go on printing new events, until interrupted.")
+      description = "Go on printing new events, until interrupted; no --timeout ends it.")
   private boolean watch;
 
   @Option(
@@ -83,6 +80,9 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
     if (!List.of("text", "json", "yaml").contains(output)) {
       throw CommandFailure.usage("--output takes text, json or yaml, not " + output);
     }
+    if (watch && !output.equals("text")) {
+      throw CommandFailure.usage("--watch prints lines of a table; leave -o " + output + " out");
+    }
     String namespace = target.namespace(console.environment());
     try (Operations operations = Targets.open(target, console)) {
       EventQuery query = EventQuery.of(subject, types, allNamespaces, namespace, operations);
@@ -114,23 +114,20 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
 
   private void watch(Operations operations, EventQuery query) throws InterruptedException {
     Set<ObservedEvent> seen = new HashSet<>();
-    Waiting.ofThread()
-        .until(
-            target.hasTimeout() ? target.timeout() : Duration.ofDays(36_500),
+    GrowingTable printed = new GrowingTable(console);
+    new Following(console)
+        .follow(
+            operations,
             () -> {
-              operations.refresh();
-              List<ObservedEvent> news =
-                  query.of(operations.events()).stream()
-                      .filter(one -> !seen.contains(one))
-                      .toList();
-              Table table =
+              List<ObservedEvent> all = query.of(operations.events());
+              printed.print(
                   EventRows.table(
-                      news, query.showsNamespaces(), seen.isEmpty(), console.clock().instant());
-              if (!table.isEmpty()) {
-                console.rawData(table.text());
-              }
-              seen.addAll(news);
-              return false;
+                      all.stream().filter(one -> !seen.contains(one)).toList(),
+                      query.showsNamespaces(),
+                      !printed.begun(),
+                      console.clock().instant()));
+              seen.clear();
+              seen.addAll(all);
             });
   }
 }

@@ -7,7 +7,6 @@ import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.runtime.controller.spi.Operations;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code export image KIND [NAME|--all]}. */
 @Command(
@@ -20,32 +19,14 @@ import picocli.CommandLine.Option;
       "  tidemark export image policy --all > policies.yaml",
       "  tidemark export image repository alpine -f ."
     })
-final class ExportImageCommand extends ImageVerb {
-  @Option(names = "--all", description = "All objects of the namespace.")
-  private boolean all;
-
+final class ExportImageCommand extends SeveralImagesVerb {
   ExportImageCommand(Console console) {
     super(console);
   }
 
   @Override
-  boolean hasAll() {
-    return true;
-  }
-
-  @Override
-  boolean takesAll() {
-    return all;
-  }
-
-  @Override
-  boolean takesSeveral() {
-    return true;
-  }
-
-  @Override
   int run(Operations operations) {
-    if (all) {
+    if (takesAll()) {
       var objects = operations.list(kind.kind(), namespace());
       if (objects.isEmpty()) {
         throw CommandFailure.of("no objects found in " + namespace() + " namespace");

@@ -21,7 +21,7 @@ final class GetQuery {
 
   @Option(
       names = {"-w", "--watch"},
-      description = "Go on printing what changes, until interrupted.")
+      description = "Go on printing what changes, until interrupted; no --timeout ends it.")
   boolean watch;
 
   @Option(

@@ -3,7 +3,6 @@ package dev.tidemark.cli.image;
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.console.Table;
-import dev.tidemark.cli.console.Waiting;
 import dev.tidemark.cli.target.Targets;
 import dev.tidemark.core.document.JsonText;
 import dev.tidemark.core.document.Node;
@@ -13,7 +12,6 @@ import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.resource.ResourceEncoder;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.Operations;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.Optional;
 
 /** Gets objects and prints them. */
 final class Getting {
-  private static final Duration NO_END = Duration.ofDays(36_500);
-
   private final Console console;
   private final GetQuery query;
   private final KindsArgument kinds;
@@ -94,15 +90,7 @@ final class Getting {
 
   /** The objects of a kind, some at least unless all kinds are asked for. */
   private List<Resource<?, ?>> found(Operations operations, ObjectKind kind) {
-    List<Resource<?, ?>> found = new ArrayList<>();
-    for (Resource<?, ?> one :
-        query.allNamespaces
-            ? operations.list(kind.kind())
-            : operations.list(kind.kind(), namespace)) {
-      if (filter.hasLabels(one) && name.map(one.name().name()::equals).orElse(true)) {
-        found.add(one);
-      }
-    }
+    List<Resource<?, ?>> found = matching(operations, kind);
     if (!found.isEmpty() || kinds.all()) {
       return found;
     }
@@ -121,6 +109,19 @@ final class Getting {
             .orElseGet(() ->
                 "no %s objects found in %s namespace%s"
                     .formatted(kind.kind(), where, elsewhere(operations, kind))));
+  }
+
+  private List<Resource<?, ?>> matching(Operations operations, ObjectKind kind) {
+    List<Resource<?, ?>> matching = new ArrayList<>();
+    for (Resource<?, ?> one :
+        query.allNamespaces
+            ? operations.list(kind.kind())
+            : operations.list(kind.kind(), namespace)) {
+      if (filter.hasLabels(one) && name.map(one.name().name()::equals).orElse(true)) {
+        matching.add(one);
+      }
+    }
+    return matching;
   }
 
   private String elsewhere(Operations operations, ObjectKind kind) {
@@ -148,24 +149,33 @@ final class Getting {
   private void watch(Operations operations) throws InterruptedException {
     ObjectKind kind = kinds.kinds().getFirst();
     Map<ResourceKey, String> seen = new LinkedHashMap<>();
-    Waiting.ofThread()
-        .until(
-            query.target.hasTimeout() ? query.target.timeout() : NO_END,
+    GrowingTable printed = new GrowingTable(console);
+    boolean[] looked = {false};
+    new Following(console)
+        .follow(
+            operations,
             () -> {
-              boolean first = seen.isEmpty();
-              operations.refresh();
+              List<Resource<?, ?>> there =
+                  looked[0] ? matching(operations, kind) : found(operations, kind);
+              looked[0] = true;
               List<Resource<?, ?>> news = new ArrayList<>();
-              for (Resource<?, ?> one : found(operations, kind)) {
+              for (Resource<?, ?> one : there) {
                 String line = table(operations).of(kind, List.of(one), false).text();
                 if (filter.hasStatus(one) && !Objects.equals(seen.put(one.key(), line), line)) {
                   news.add(one);
                 }
               }
-              Table table = table(operations).of(kind, news, first && !query.noHeader);
-              if (!table.isEmpty() || first) {
-                console.rawData(table.text());
-              }
-              return false;
+              printed.print(table(operations).of(kind, news, !printed.begun() && !query.noHeader));
+              tellGone(seen, there);
             });
+  }
+
+  private void tellGone(Map<ResourceKey, String> seen, List<Resource<?, ?>> there) {
+    List<ResourceKey> gone = new ArrayList<>(seen.keySet());
+    there.forEach(one -> gone.remove(one.key()));
+    for (ResourceKey key : gone) {
+      seen.remove(key);
+      console.waiting(key + " is gone");
+    }
   }
 }

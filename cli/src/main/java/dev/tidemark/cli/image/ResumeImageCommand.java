@@ -26,10 +26,7 @@ import picocli.CommandLine.Option;
       "  tidemark resume image update apps",
       "  tidemark resume image policy --all --wait"
     })
-final class ResumeImageCommand extends ImageVerb {
-  @Option(names = "--all", description = "All objects of the namespace.")
-  private boolean all;
-
+final class ResumeImageCommand extends SeveralImagesVerb {
   @Option(
       names = "--wait",
       arity = "0..1",
@@ -43,31 +40,9 @@ final class ResumeImageCommand extends ImageVerb {
   }
 
   @Override
-  boolean hasAll() {
-    return true;
-  }
-
-  @Override
-  boolean takesAll() {
-    return all;
-  }
-
-  @Override
-  boolean takesSeveral() {
-    return true;
-  }
-
-  @Override
   int run(Operations operations) throws InterruptedException {
-    List<ObjectName> names = named();
-    boolean waits = wait == null ? names.size() == 1 : wait;
-    if (names.isEmpty()) {
-      names = operations.list(kind.kind(), namespace()).stream().map(Resource::name).toList();
-      if (names.isEmpty()) {
-        console.failure("no %s objects found in %s namespace".formatted(kind.kind(), namespace()));
-        return 1;
-      }
-    }
+    List<ObjectName> names = meant(operations);
+    boolean waits = wait == null ? named().size() == 1 : wait;
     int code = 0;
     List<ObjectName> resumed = new ArrayList<>();
     for (ObjectName name : names) {

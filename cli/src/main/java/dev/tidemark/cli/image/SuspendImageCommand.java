@@ -2,13 +2,11 @@ package dev.tidemark.cli.image;
 
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.Operations;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code suspend image KIND NAME…}. */
 @Command(
@@ -21,39 +19,14 @@ import picocli.CommandLine.Option;
       "  tidemark suspend image update apps",
       "  tidemark suspend image policy --all -f ."
     })
-final class SuspendImageCommand extends ImageVerb {
-  @Option(names = "--all", description = "All objects of the namespace.")
-  private boolean all;
-
+final class SuspendImageCommand extends SeveralImagesVerb {
   SuspendImageCommand(Console console) {
     super(console);
   }
 
   @Override
-  boolean hasAll() {
-    return true;
-  }
-
-  @Override
-  boolean takesAll() {
-    return all;
-  }
-
-  @Override
-  boolean takesSeveral() {
-    return true;
-  }
-
-  @Override
   int run(Operations operations) {
-    List<ObjectName> names = named();
-    if (names.isEmpty()) {
-      names = operations.list(kind.kind(), namespace()).stream().map(Resource::name).toList();
-      if (names.isEmpty()) {
-        console.failure("no %s objects found in %s namespace".formatted(kind.kind(), namespace()));
-        return 1;
-      }
-    }
+    List<ObjectName> names = meant(operations);
     int code = 0;
     for (ObjectName name : names) {
       if (operations.get(kind.kind(), name).isEmpty()) {

@@ -12,6 +12,7 @@ import dev.tidemark.core.template.OlderData;
 import dev.tidemark.core.template.TemplateChange;
 import dev.tidemark.core.template.env.TemplateEnvironment;
 import dev.tidemark.crypto.BouncyCastleCrypto;
+import dev.tidemark.local.Failures;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class MessageCommand extends HelpOption implements Callable<Integer
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw CommandFailure.of("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.of("cannot read " + file + ": " + Failures.text(e));
     }
   }
 

@@ -115,7 +115,7 @@ public final class PolicyTestCommand extends HelpOption implements Callable<Inte
     if (tags != null) {
       return new TagSource.Given(tags, policy.exclusionList());
     }
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = console.environment();
     if (image != null) {
       return TagSource.Scanned.of(image, manifests, environment, !exclude.isEmpty());
     }

@@ -69,7 +69,11 @@ final class RuleOptions {
                 Optional.ofNullable(numerical))
             .filter(Optional::isPresent)
             .count();
-    if (rules != 1) {
+    if (rules > 1) {
+      throw CommandFailure.usage(
+          "a policy has one rule: give one of --semver, --alphabetical and --numerical");
+    }
+    if (rules == 0) {
       throw CommandFailure.usage(
           "which policy? Give -f POLICY.yaml, or one of --semver, --alphabetical and --numerical");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.local.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +63,7 @@ final class TagList {
     } catch (NoSuchFileException e) {
       throw CommandFailure.of("no file " + file + " with tags");
     } catch (IOException e) {
-      throw CommandFailure.of("cannot read tags from " + file + ": " + e.getMessage());
+      throw CommandFailure.of("cannot read tags from " + file + ": " + Failures.text(e));
     }
   }
 }

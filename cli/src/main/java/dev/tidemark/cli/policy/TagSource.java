@@ -82,6 +82,7 @@ sealed interface TagSource {
                   .toList(),
               manifests.namespace());
       try (HttpRegistryGateway registries = Registries.open(List.of(), environment)) {
+        registries.showAt(console.progress());
         TagSet tags =
             new TagReader(
                     registries,

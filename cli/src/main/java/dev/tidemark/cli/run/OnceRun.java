@@ -4,6 +4,7 @@ import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
+import dev.tidemark.core.resource.Annotations;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Conditions;
 import dev.tidemark.core.resource.Kind;
@@ -48,7 +49,8 @@ final class OnceRun {
       Map<String, String> environment)
       throws InterruptedException {
     Standalone.Outlets outlets =
-        new Standalone.Outlets(events::add, this::planned, Telemetry.none(), Delays.none());
+        new Standalone.Outlets(
+            events::add, this::planned, Telemetry.none(), Delays.none(), console.progress());
     try (Standalone standalone =
         Standalone.open(
             Standalone.Input.of(sources, manifests, flags, environment, !dryRun), outlets)) {
@@ -59,7 +61,7 @@ final class OnceRun {
             "no ImageRepository, ImagePolicy or ImageUpdateAutomation in %s; name the manifests by -f"
                 .formatted(String.join(", ", manifests.paths())));
       }
-      standalone.controllers().runOnce();
+      standalone.controllers().runOnce(console.progress());
       List<Resource<?, ?>> objects = objects(standalone);
       tellPushes();
       boolean ready = true;
@@ -132,8 +134,7 @@ final class OnceRun {
   private void tellPushes() {
     for (Event event : List.copyOf(events)) {
       boolean automation = event.involved().kind().equals(Kind.IMAGE_UPDATE_AUTOMATION.name());
-      boolean push = event.type() == Event.Type.NORMAL && event.message().startsWith("pushed ");
-      if (automation && push) {
+      if (automation && event.metadata().containsKey(Annotations.EVENT_COMMIT)) {
         console.generated(event.message().lines().findFirst().orElse(""));
       } else if (event.type() == Event.Type.WARNING
           && event.reason().equals("DeprecatedTemplateField")) {

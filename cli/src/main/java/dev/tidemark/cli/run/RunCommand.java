@@ -7,7 +7,9 @@ import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.LogOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.local.ManifestSources;
+import dev.tidemark.server.ListenAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +81,8 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
     if (!output.equals("text") && !output.equals("json")) {
       throw CommandFailure.usage("--output takes text or json, not " + output);
     }
-    Map<String, String> environment = System.getenv();
+    Optional<ListenAddress> address = WebListener.address(listen);
+    Map<String, String> environment = console.environment();
     ManifestSources sources = manifests.sources(console);
     if (once) {
       log.applyToCommand();
@@ -87,6 +90,6 @@ public final class RunCommand extends HelpOption implements Callable<Integer> {
           .run(sources, manifests, flags, environment);
     }
     log.applyToService(console.humanTerminal());
-    return new ServiceRun(listen, eventsAddress).run(sources, manifests, flags, environment);
+    return new ServiceRun(address, eventsAddress).run(sources, manifests, flags, environment);
   }
 }

@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
 final class ServiceRun {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceRun.class);
 
-  private final String listen;
+  private final Optional<ListenAddress> address;
   private final @Nullable String eventsAddress;
 
-  ServiceRun(String listen, @Nullable String eventsAddress) {
-    this.listen = listen;
+  ServiceRun(Optional<ListenAddress> address, @Nullable String eventsAddress) {
+    this.address = address;
     this.eventsAddress = eventsAddress;
   }
 
@@ -44,7 +44,6 @@ final class ServiceRun {
       ControllerOptions flags,
       Map<String, String> environment)
       throws InterruptedException, IOException {
-    Optional<ListenAddress> address = WebListener.address(listen);
     Metrics metrics = Metrics.create(Version.CURRENT);
     Optional<EventPoster> poster =
         EventPosters.open(eventsAddress == null ? "" : eventsAddress, metrics);

@@ -15,6 +15,7 @@ import dev.tidemark.runtime.controller.PlannedUpdate;
 import dev.tidemark.runtime.controller.Settings;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
 import dev.tidemark.runtime.controller.spi.EventSink;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.Telemetry;
 import dev.tidemark.server.page.WebPages;
 import java.nio.file.Path;
@@ -40,10 +41,25 @@ public final class Standalone implements AutoCloseable {
 
   /** What a caller brings along. */
   public record Outlets(
-      EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {
+      EventSink events,
+      PlannedUpdate.Watcher plans,
+      Telemetry telemetry,
+      Delays delays,
+      Progress progress) {
+
+    /** The same for callers whom nobody waits for. */
+    public Outlets(
+        EventSink events, PlannedUpdate.Watcher plans, Telemetry telemetry, Delays delays) {
+      this(events, plans, telemetry, delays, Progress.none());
+    }
+
+    /** A run that is looked at only afterwards, but for how far it has come. */
+    public static Outlets quiet(Progress progress) {
+      return new Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none(), progress);
+    }
 
     private Outlets withEvents(EventSink others) {
-      return new Outlets(others, plans, telemetry, delays);
+      return new Outlets(others, plans, telemetry, delays, progress);
     }
   }
 

@@ -17,12 +17,15 @@ public final class WebListener {
     if (flag.equals("off")) {
       return Optional.empty();
     }
-    Optional<ListenAddress> address = ListenAddress.parse(flag);
-    if (address.isEmpty()) {
-      throw CommandFailure.usage(
-          "--listen takes HOST:PORT, :PORT or off, not '%s'".formatted(flag));
+    try {
+      Optional<ListenAddress> address = ListenAddress.parse(flag);
+      if (address.isPresent()) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below, by the name of the flag
     }
-    return address;
+    throw CommandFailure.usage("--listen takes HOST:PORT, :PORT or off, not '%s'".formatted(flag));
   }
 
   /** Serves the routes, if there is an address to serve them on. */
@@ -34,8 +37,7 @@ public final class WebListener {
       return Optional.of(HttpListener.start(address.get(), routes));
     } catch (IOException e) {
       throw CommandFailure.of(
-          "cannot listen on %s:%d: %s; name another address by --listen, or off"
-              .formatted(address.get().host(), address.get().port(), e.getMessage()));
+          "%s; name another address by --listen, or off".formatted(e.getMessage()));
     }
   }
 }

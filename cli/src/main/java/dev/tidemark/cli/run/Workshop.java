@@ -13,7 +13,6 @@ import dev.tidemark.runtime.controller.Controllers;
 import dev.tidemark.runtime.controller.Ports;
 import dev.tidemark.runtime.controller.TemplateMessages;
 import dev.tidemark.runtime.controller.spi.DecisionLog;
-import dev.tidemark.runtime.controller.spi.GitGateway;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.SecretStore;
 import dev.tidemark.runtime.controller.spi.TagStore;
@@ -30,7 +29,7 @@ public final class Workshop implements AutoCloseable {
   private final TagStore tags;
   private final DecisionLog decisions;
   private final HttpRegistryGateway registries;
-  private final GitGateway repositories;
+  private final MirrorGitGateway repositories;
   private final InstantSource clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -61,6 +60,8 @@ public final class Workshop implements AutoCloseable {
   public Controllers controllers(
       ResourceStore resources, SecretStore secrets, Standalone.Outlets outlets) {
     registries.countAt(outlets.telemetry());
+    registries.showAt(outlets.progress());
+    repositories.showAt(outlets.progress());
     Ports ports =
         new Ports(
             resources,

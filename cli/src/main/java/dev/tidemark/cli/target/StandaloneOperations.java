@@ -19,15 +19,14 @@ import dev.tidemark.local.Request;
 import dev.tidemark.local.RequestFolder;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.Controllers;
-import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.Event;
 import dev.tidemark.runtime.controller.spi.Installation;
 import dev.tidemark.runtime.controller.spi.ObservedEvent;
 import dev.tidemark.runtime.controller.spi.Operations;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import dev.tidemark.runtime.controller.spi.StoreException.Reason;
-import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,13 +48,15 @@ public final class StandaloneOperations implements Operations {
    *
    * @param state its folder, which need not exist
    * @param ambient whether a run may use the user's own credentials
+   * @param progress is told how far a run has come
    */
   public record Place(
       ManifestSources sources,
       Path state,
       Map<String, String> environment,
       boolean ambient,
-      InstantSource clock) {}
+      InstantSource clock,
+      Progress progress) {}
 
   StandaloneOperations(Place place) {
     this.place = place;
@@ -64,7 +65,7 @@ public final class StandaloneOperations implements Operations {
   }
 
   private DirectoryResourceStore read() {
-    return DirectoryResourceStore.open(place.sources(), state, place.clock(), System::nanoTime);
+    return DirectoryResourceStore.beside(place.sources(), state, place.clock(), System::nanoTime);
   }
 
   /** Where it works. */
@@ -167,7 +168,7 @@ public final class StandaloneOperations implements Operations {
           case ACCEPT_SHRINK -> Request.Action.ACCEPT_SHRINK;
         };
     new RequestFolder(state).leave(new Request(action, key, token));
-    try (Standalone mine = Standalone.open(input(), outlets())) {
+    try (Standalone mine = Standalone.open(input(), Standalone.Outlets.quiet(place.progress()))) {
       mine.controllers().runOnce(key);
     } catch (StoreException e) {
       if (e.reason() != Reason.LOCKED) {
@@ -186,10 +187,6 @@ public final class StandaloneOperations implements Operations {
         Controllers.Tuning.DEFAULT,
         flags.trustedRealms(),
         place.environment());
-  }
-
-  private static Standalone.Outlets outlets() {
-    return new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none());
   }
 
   @Override

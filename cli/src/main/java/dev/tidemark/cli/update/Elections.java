@@ -10,10 +10,10 @@ import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.setter.PolicyName;
+import dev.tidemark.local.Failures;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
-import dev.tidemark.runtime.controller.Delays;
-import dev.tidemark.runtime.controller.spi.Telemetry;
+import dev.tidemark.runtime.controller.spi.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +53,14 @@ final class Elections {
       ManifestSources sources,
       ManifestOptions manifests,
       Map<String, String> environment,
-      boolean offline) {
+      boolean offline,
+      Progress progress) {
     Manifests read = Manifests.read(sources);
     boolean open =
         read.list(Kind.IMAGE_POLICY).stream()
             .anyMatch(policy -> policy.status().latestRef().isEmpty());
     if (open && !offline) {
-      return scanned(sources, manifests, environment);
+      return scanned(sources, manifests, environment, progress);
     }
     NavigableMap<PolicyName, ImageRef> elected = new TreeMap<>();
     read.list(Kind.IMAGE_POLICY)
@@ -69,19 +70,16 @@ final class Elections {
   }
 
   private static NavigableMap<PolicyName, ImageRef> scanned(
-      ManifestSources sources, ManifestOptions manifests, Map<String, String> environment) {
+      ManifestSources sources,
+      ManifestOptions manifests,
+      Map<String, String> environment,
+      Progress progress) {
     Path state = temporary();
     Standalone.Input input =
         Standalone.Input.of(sources, manifests, ControllerOptions.defaults(), environment, false)
             .withState(state);
-    try (Standalone standalone =
-        Standalone.open(
-            input,
-            new Standalone.Outlets(event -> {}, plan -> {}, Telemetry.none(), Delays.none()))) {
-      standalone
-          .resources()
-          .list(Kind.IMAGE_REPOSITORY)
-          .forEach(repository -> standalone.controllers().runOnce(repository.key()));
+    try (Standalone standalone = Standalone.open(input, Standalone.Outlets.quiet(progress))) {
+      scan(standalone, progress);
       NavigableMap<PolicyName, ImageRef> elected = new TreeMap<>();
       for (var policy : standalone.resources().list(Kind.IMAGE_POLICY)) {
         if (policy.status().latestRef().isEmpty()) {
@@ -105,6 +103,18 @@ final class Elections {
     }
   }
 
+  private static void scan(Standalone standalone, Progress progress) {
+    List<? extends Resource<?, ?>> repositories =
+        standalone.resources().list(Kind.IMAGE_REPOSITORY);
+    try (Progress.Work work = progress.begin("scanning")) {
+      int done = 0;
+      for (Resource<?, ?> repository : repositories) {
+        work.at(done++, repositories.size(), Progress.Unit.REPOSITORIES);
+        standalone.controllers().runOnce(repository.key());
+      }
+    }
+  }
+
   private static PolicyName name(Resource<?, ?> policy) {
     return new PolicyName(policy.name().namespace(), policy.name().name());
   }
@@ -113,7 +123,7 @@ final class Elections {
     try {
       return Files.createTempDirectory("tidemark-update");
     } catch (IOException e) {
-      throw CommandFailure.of("cannot make a temporary folder: " + e.getMessage());
+      throw CommandFailure.of("cannot make a temporary folder: " + Failures.text(e));
     }
   }
 
@@ -123,7 +133,7 @@ final class Elections {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw CommandFailure.of("cannot remove " + folder + ": " + e.getMessage());
+      throw CommandFailure.of("cannot remove " + folder + ": " + Failures.text(e));
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.tidemark.core.setter.Problem;
 import dev.tidemark.core.setter.Remark;
 import dev.tidemark.core.setter.Setters;
 import dev.tidemark.core.setter.UpdatePlan;
+import dev.tidemark.local.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,12 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
   private NavigableMap<PolicyName, ImageRef> elections() {
     NavigableMap<PolicyName, ImageRef> elected = Elections.given(settings);
     if (!manifests.paths().isEmpty()) {
-      Elections.of(manifests.sources(console), manifests, System.getenv(), offline)
+      Elections.of(
+              manifests.sources(console),
+              manifests,
+              console.environment(),
+              offline,
+              console.progress())
           .forEach(elected::putIfAbsent);
     } else if (elected.isEmpty()) {
       throw CommandFailure.usage(
@@ -135,16 +141,14 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      throw CommandFailure.of("cannot enter " + folder + ": " + e.getMessage());
+      throw CommandFailure.of("cannot enter " + folder + ": " + Failures.text(e));
     }
   }
 
   /** One plan for all namespaces: on the command line no automation narrows them. */
   private static UpdatePlan plan(
       FolderTree tree, String path, NavigableMap<PolicyName, ImageRef> elected) {
-    String namespace = elected.isEmpty() ? "" : elected.firstKey().namespace();
-    UpdatePlan plan =
-        Setters.plan(tree, path, namespace, PolicyRefs.of(elected), MarkerMemory.none());
+    UpdatePlan plan = Setters.plan(tree, path, "", PolicyRefs.of(elected), MarkerMemory.none());
     if (plan.failure().isPresent()) {
       throw CommandFailure.of(plan.failure().get() + "; check --path");
     }
@@ -160,7 +164,7 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
     }
     for (Remark remark : plan.remarks()) {
       console.warning(
-          "%s:%d: %s: %s %s"
+          "%s:%d: %s: %s. %s"
               .formatted(
                   remark.path(),
                   remark.line(),

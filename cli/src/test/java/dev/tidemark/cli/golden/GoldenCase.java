@@ -1,6 +1,7 @@
 package dev.tidemark.cli.golden;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.cli.Program;
 import dev.tidemark.cli.console.Console;
@@ -15,17 +16,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One folder of commands and their answers. */
-final class GoldenCase {
+final class GoldenCase implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private final Path golden;
   private final Path folder;
+  private final Optional<GoldenWorld> world;
+  private final Masks masks;
 
   /**
    * What a command line answered.
@@ -34,10 +38,35 @@ final class GoldenCase {
    */
   record Answered(int number, String command, String text) {}
 
-  /** A case that is tried in an empty folder. */
-  GoldenCase(Path golden, Path folder) {
+  /** A case that is tried in an empty folder; its servers run until it is closed. */
+  GoldenCase(Path golden, Path folder) throws IOException {
     this.golden = golden;
     this.folder = folder;
+    this.world =
+        isLive(golden)
+            ? Optional.of(GoldenWorld.start(golden.resolve("world"), folder))
+            : Optional.empty();
+    this.masks = Masks.read(golden.resolve("masks"));
+  }
+
+  /** Whether the case needs servers or makes things of its own, so that answers hold masks. */
+  static boolean isLive(Path golden) {
+    return Files.exists(golden.resolve("masks"));
+  }
+
+  /** Tries the case and compares, or rewrites. */
+  static void check(Path golden, Path folder) throws IOException {
+    try (GoldenCase one = new GoldenCase(golden, folder)) {
+      one.setUp();
+      for (Answered answer : one.run()) {
+        if (isRewriting()) {
+          one.rewrite(answer);
+        }
+        assertThat(answer.text())
+            .as("%s: %s", golden.getFileName(), answer.command())
+            .isEqualTo(one.expected(answer));
+      }
+    }
   }
 
   /** Whether expected answers are written anew; never where nobody looks at them. */
@@ -52,7 +81,7 @@ final class GoldenCase {
   }
 
   /** The command lines, without comments. */
-  List<String> commands() throws IOException {
+  static List<String> commands(Path golden) throws IOException {
     return Files.readAllLines(golden.resolve("commands")).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
@@ -68,7 +97,7 @@ final class GoldenCase {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(before.relativize(file).toString());
         Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
+        Files.writeString(copy, withHosts(Files.readString(file)));
       }
     }
     GoldenState.write(folder);
@@ -77,7 +106,7 @@ final class GoldenCase {
   /** Runs the commands, one after the other. */
   List<Answered> run() throws IOException {
     List<Answered> answers = new ArrayList<>();
-    for (String command : commands()) {
+    for (String command : commands(golden)) {
       answers.add(new Answered(answers.size() + 1, command, answer(command)));
     }
     return answers;
@@ -86,7 +115,7 @@ final class GoldenCase {
   private String answer(String command) throws IOException {
     List<String> words = new ArrayList<>();
     Path input = null;
-    Matcher matcher = WORD.matcher(command.replace("$DIR", folder.toString()));
+    Matcher matcher = WORD.matcher(withHosts(command.replace("$DIR", folder.toString())));
     while (matcher.find()) {
       String word = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
       if (word.equals("<")) {
@@ -109,7 +138,12 @@ final class GoldenCase {
     String text =
         "exit %d\n--- stdout\n%s--- stderr\n%s"
             .formatted(code, out.toString(UTF_8), err.toString(UTF_8));
-    return text.replace(folder.toString(), "$DIR");
+    String plain = text.replace(folder.toString(), "$DIR");
+    return masks.apply(world.map(one -> one.withoutHosts(plain)).orElse(plain));
+  }
+
+  private String withHosts(String text) {
+    return world.map(one -> one.withHosts(text)).orElse(text);
   }
 
   String expected(Answered answer) throws IOException {
@@ -124,5 +158,10 @@ final class GoldenCase {
 
   private Path file(Answered answer) {
     return golden.resolve("expected").resolve("%02d.txt".formatted(answer.number()));
+  }
+
+  @Override
+  public void close() {
+    world.ifPresent(GoldenWorld::close);
   }
 }

@@ -36,6 +36,9 @@ public sealed interface Outcome {
   /** Not ready for want of something else, and looked at again after a fixed time. */
   record Waiting(String reason, String message, Duration retryAfter) implements Outcome {}
 
+  /** Nothing can be said yet: the status stays as it is, and nobody is told. */
+  record Pending(Duration retryAfter) implements Outcome {}
+
   /** Not ready, and nothing helps before somebody changes the object. */
   record Stalled(String reason, String message) implements Outcome {}
 }

@@ -26,7 +26,8 @@ public final class PushBranch {
       ours = List.copyOf(ours);
     }
 
-    boolean onlyOurs() {
+    /** Whether it has commits that the checkout head has not, and all of them are ours. */
+    public boolean onlyOurs() {
       return !contained && ours.stream().allMatch(own -> own);
     }
   }

@@ -82,6 +82,7 @@ public final class StatusReport {
           retried(status, progress, failure.reason(), failure.message(), generation, now);
       case Outcome.Waiting waiting ->
           retried(status, progress, waiting.reason(), waiting.message(), generation, now);
+      case Outcome.Pending pending -> status;
       case Outcome.FailedQuietly failure ->
           status.conditions().isFalse(Condition.READY) && !progress.drift()
               ? status.withConditions(withRetry(status.conditions(), progress, generation, now))

@@ -77,34 +77,21 @@ public record Meta(
 
   /** A copy with just these finalizers. */
   public Meta withFinalizers(List<String> others) {
-    return new Meta(
-        apiVersion,
-        name,
-        generation,
-        uid,
-        resourceVersion,
-        labels,
-        annotations,
-        others,
-        deletionTimestamp);
+    return with(labels, annotations, others);
   }
 
   /** A copy with just these labels. */
   public Meta withLabels(Map<String, String> others) {
-    return new Meta(
-        apiVersion,
-        name,
-        generation,
-        uid,
-        resourceVersion,
-        others,
-        annotations,
-        finalizers,
-        deletionTimestamp);
+    return with(others, annotations, finalizers);
   }
 
   /** A copy with just these annotations. */
   public Meta withAnnotations(Map<String, String> others) {
+    return with(labels, others, finalizers);
+  }
+
+  private Meta with(
+      Map<String, String> labels, Map<String, String> annotations, List<String> finalizers) {
     return new Meta(
         apiVersion,
         name,
@@ -112,7 +99,7 @@ public record Meta(
         uid,
         resourceVersion,
         labels,
-        others,
+        annotations,
         finalizers,
         deletionTimestamp);
   }

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 public final class MarkerMemory {
   private final long capacity;
   private final Map<String, FileMarkers> files = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<String, BareFolder> folders = new LinkedHashMap<>(16, 0.75f, true);
   private long weight;
 
   private MarkerMemory(long capacity) {
@@ -48,6 +49,21 @@ public final class MarkerMemory {
     while (weight > capacity) {
       weight -= oldest.next().getValue().weight();
       oldest.remove();
+    }
+  }
+
+  /** What is known of a folder without markers; empty when it may have some. */
+  synchronized Optional<BareFolder> findBare(String contentId) {
+    return Optional.ofNullable(folders.get(contentId));
+  }
+
+  /** Remembers that a folder has no markers, up to as many folders as there may be files. */
+  synchronized void keepBare(String contentId, BareFolder folder) {
+    if (capacity > 0) {
+      folders.put(contentId, folder);
+      if (folders.size() > capacity) {
+        folders.pollFirstEntry();
+      }
     }
   }
 

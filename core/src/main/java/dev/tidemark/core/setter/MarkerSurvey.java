@@ -31,7 +31,7 @@ public record MarkerSurvey(List<MarkedFile> files, List<Problem> problems) {
   public static MarkerSurvey of(SourceTree tree, String path) {
     List<MarkedFile> files = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    Sources.below(tree, TreePath.confined(tree, path))
+    Sources.below(tree, TreePath.confined(tree, path), new FolderSurvey(MarkerMemory.none()))
         .ifPresent(sources -> {
           problems.addAll(sources.problems());
           sources.files().forEach(source -> look(source, files));

@@ -14,6 +14,7 @@ final class Planner {
 
   private final Wanted wanted;
   private final MarkerMemory memory;
+  private final FolderSurvey survey;
   private final Setters.Workers workers;
   private final List<FileEdit> edits = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -26,9 +27,10 @@ final class Planner {
   private int parsed;
   private int remembered;
 
-  Planner(Wanted wanted, MarkerMemory memory, Setters.Workers workers) {
+  Planner(Wanted wanted, MarkerMemory memory, FolderSurvey survey, Setters.Workers workers) {
     this.wanted = wanted;
     this.memory = memory;
+    this.survey = survey;
     this.workers = workers;
   }
 
@@ -52,6 +54,8 @@ final class Planner {
       look(source);
     }
     finishBatch();
+    survey.keep();
+    remembered += survey.passed().candidates();
     edits.sort(Comparator.comparing(FileEdit::path, TreePath.BYTEWISE));
     changes.sort(Comparator.comparing(Change::file, TreePath.BYTEWISE));
     problems.sort(Comparator.comparing(Problem::file, TreePath.BYTEWISE));
@@ -145,6 +149,10 @@ final class Planner {
   }
 
   private void report(Sources.Source source, FileMarkers found) {
+    if (found.equals(FileMarkers.NONE)) {
+      return;
+    }
+    survey.tell(source.entry().path());
     found.flaw().ifPresent(flaw -> reportFlaw(source, flaw));
     Sources.View view = source.views().getFirst();
     remarks.addAll(found.remarks(view.file(), view.path(), wanted));

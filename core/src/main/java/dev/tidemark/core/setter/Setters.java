@@ -36,7 +36,8 @@ public final class Setters {
       MarkerMemory memory,
       Workers workers) {
     String base = TreePath.confined(tree, updatePath);
-    Optional<Sources> sources = Sources.below(tree, base);
+    FolderSurvey survey = new FolderSurvey(memory);
+    Optional<Sources> sources = Sources.below(tree, base, survey);
     if (sources.isEmpty()) {
       return UpdatePlan.failed(
           "walking path for files: lstat " + base + ": no such file or directory");
@@ -44,7 +45,7 @@ public final class Setters {
     if (sources.get().listed() > Limits.FILES) {
       return UpdatePlan.failed("more than " + Limits.FILES + " files below the update path");
     }
-    return new Planner(new Wanted(automationNamespace, policies), memory, workers)
+    return new Planner(new Wanted(automationNamespace, policies), memory, survey, workers)
         .plan(sources.get());
   }
 

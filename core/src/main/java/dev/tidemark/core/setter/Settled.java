@@ -8,4 +8,10 @@ package dev.tidemark.core.setter;
  * @param setter {@code <namespace>:<policy>[:name|:tag|:digest]}, as the marker writes it
  * @param value what it holds
  */
-public record Settled(String path, int line, String setter, String value) {}
+public record Settled(String path, int line, String setter, String value) {
+
+  /** The policy's name without its namespace. */
+  public String policy() {
+    return SetterName.parse(setter).map(name -> name.policy().name()).orElse("");
+  }
+}

@@ -20,4 +20,23 @@ public interface SourceTree {
    * report. A Git repository's own {@code .git} folder is never part of a tree.
    */
   Iterable<TreeEntry> filesBelow(String path);
+
+  /**
+   * The same without what is below folders that the gate does not let enter. A tree that cannot
+   * name folders by their content asks no gate.
+   */
+  default Iterable<TreeEntry> filesBelow(String path, Gate gate) {
+    return filesBelow(path);
+  }
+
+  /** Says which folders are worth a walk. */
+  @FunctionalInterface
+  interface Gate {
+    /**
+     * Whether a folder is walked through; asked before what is in it is listed.
+     *
+     * @param contentId a name that stands for exactly the names and contents below it
+     */
+    boolean enters(String path, String contentId);
+  }
 }

@@ -12,14 +12,16 @@ final class Sources {
   private final SourceTree tree;
   private final String base;
   private final String relativeTo;
+  private final FolderSurvey survey;
   private final Map<String, Source> files = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private int listed;
   private int candidates;
 
-  private Sources(SourceTree tree, String base, boolean single) {
+  private Sources(SourceTree tree, String base, boolean single, FolderSurvey survey) {
     this.tree = tree;
     this.base = base;
+    this.survey = survey;
     this.relativeTo = single ? TreePath.parent(base) : base;
   }
 
@@ -40,18 +42,21 @@ final class Sources {
   record Source(TreeEntry entry, List<View> views) {}
 
   /** Looks at names and links; empty when the update path holds nothing. */
-  static Optional<Sources> below(SourceTree tree, String base) {
+  static Optional<Sources> below(SourceTree tree, String base, FolderSurvey survey) {
     Optional<TreeEntry> root = tree.find(base);
     if (root.isEmpty()) {
       return Optional.empty();
     }
     boolean directory = root.get().kind() == TreeEntry.Kind.DIRECTORY;
-    Sources sources = new Sources(tree, base, !directory);
-    for (TreeEntry entry : directory ? tree.filesBelow(base) : List.of(root.get())) {
-      if (++sources.listed > Limits.FILES) {
+    Sources sources = new Sources(tree, base, !directory, survey);
+    for (TreeEntry entry : directory ? tree.filesBelow(base, survey) : List.of(root.get())) {
+      sources.listed++;
+      if (sources.listed() > Limits.FILES) {
         break;
       }
-      if (TreePath.isYaml(entry.path())) {
+      boolean candidate = TreePath.isYaml(entry.path());
+      survey.listed(entry.path(), candidate);
+      if (candidate) {
         sources.candidates++;
         sources.add(entry);
       }
@@ -60,6 +65,9 @@ final class Sources {
   }
 
   private void add(TreeEntry entry) {
+    if (!isFile(entry) || TreePath.isGitOwned(entry.path())) {
+      survey.tell(entry.path()); // what it leads to may change while its folder does not
+    }
     View view = new View(TreePath.relative(relativeTo, entry.path()), entry.path());
     switch (entry.kind()) {
       case FILE, EXECUTABLE -> add(entry, view);
@@ -117,11 +125,12 @@ final class Sources {
     return problems;
   }
 
+  /** How many entries there are, those of folders that were passed over included. */
   int listed() {
-    return listed;
+    return survey.passed().plus(new BareFolder(listed, 0)).listed();
   }
 
   int candidates() {
-    return candidates;
+    return candidates + survey.passed().candidates();
   }
 }

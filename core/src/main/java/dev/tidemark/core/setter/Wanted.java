@@ -13,6 +13,11 @@ final class Wanted {
   private final PolicyRefs policies;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
+  /**
+   * Answers for one automation.
+   *
+   * @param automationNamespace whose policies it sees; empty where policies of all namespaces count
+   */
   Wanted(String automationNamespace, PolicyRefs policies) {
     this.automationNamespace = automationNamespace;
     this.policies = policies;
@@ -74,6 +79,14 @@ final class Wanted {
   }
 
   private Nothing unknown(PolicyName name) {
+    if (automationNamespace.isEmpty()) {
+      return new Nothing(
+          Remark.Code.UNKNOWN_POLICY,
+          "no policy %s with an elected image is known".formatted(name),
+          NearestName.of(name, policies.names())
+              .map("Did you mean %s?"::formatted)
+              .orElse("Give its ImagePolicy with a status, or what it elected."));
+    }
     if (!name.namespace().equals(automationNamespace)) {
       return new Nothing(
           Remark.Code.OTHER_NAMESPACE,

@@ -13,6 +13,7 @@ final class MapTree implements SourceTree {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, String> links = new TreeMap<>();
   private final List<String> reads = new ArrayList<>();
+  private final List<String> entered = new ArrayList<>();
   private boolean withIds;
 
   MapTree file(String path, String text) {
@@ -29,7 +30,7 @@ final class MapTree implements SourceTree {
     return this;
   }
 
-  /** Gives each file a content id. */
+  /** Gives each file and folder a content id. */
   MapTree withIds() {
     withIds = true;
     return this;
@@ -56,6 +57,17 @@ final class MapTree implements SourceTree {
   /** Paths of the files that were read, in order. */
   List<String> reads() {
     return reads;
+  }
+
+  /** Folders that were walked through, in order. */
+  List<String> entered() {
+    return entered;
+  }
+
+  MapTree without(String path) {
+    files.remove(path);
+    links.remove(path);
+    return this;
   }
 
   @Override
@@ -85,6 +97,45 @@ final class MapTree implements SourceTree {
     links.forEach((name, target) ->
         add(entries, prefix, name, TreeEntry.Kind.SYMLINK, target.getBytes(UTF_8)));
     return entries;
+  }
+
+  @Override
+  public Iterable<TreeEntry> filesBelow(String path, Gate gate) {
+    if (!withIds) {
+      return filesBelow(path);
+    }
+    Map<String, Boolean> open = new TreeMap<>();
+    open.put(path, true);
+    List<TreeEntry> entries = new ArrayList<>();
+    for (TreeEntry entry : filesBelow(path)) {
+      if (isOpen(TreePath.parent(entry.path()), open, gate)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private boolean isOpen(String folder, Map<String, Boolean> open, Gate gate) {
+    Boolean known = open.get(folder);
+    if (known != null) {
+      return known;
+    }
+    boolean enters =
+        isOpen(TreePath.parent(folder), open, gate) && gate.enters(folder, folderId(folder));
+    open.put(folder, enters);
+    if (enters) {
+      entered.add(folder);
+    }
+    return enters;
+  }
+
+  private String folderId(String folder) {
+    StringBuilder id = new StringBuilder("folder:");
+    for (TreeEntry entry : filesBelow(folder)) {
+      id.append(TreePath.relative(folder, entry.path())).append('\0').append(entry.kind());
+      id.append(entry.contentId().orElseThrow()).append('\0');
+    }
+    return id.toString();
   }
 
   private void add(

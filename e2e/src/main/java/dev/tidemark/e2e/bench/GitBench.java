@@ -8,14 +8,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * One run against {@code git http-backend}: take what is new, edit K of N files, commit, push; by a
- * mirror and by the git command line, in turns. Before each, somebody else has pushed one file.
+ * One run against {@code git http-backend}: take what is new, find K outdated of 100 markers in N
+ * files, edit, commit, push; by a mirror and by the git command line, which is told where to edit,
+ * in turns. Before each, somebody else has pushed one file.
  */
 final class GitBench implements Benchmark {
   private static final int[] FILES = {1_000, 10_000, 50_000};
@@ -129,6 +132,8 @@ final class GitBench implements Benchmark {
     private final GitRepositoryFixture repository;
     private final GitHttpServer server;
     private final MirrorRun run;
+    private final List<String> versions =
+        new ArrayList<>(Collections.nCopies(MirrorRun.MARKED, "0"));
     private int commits;
 
     Rig(Path folder, int files) {
@@ -145,9 +150,7 @@ final class GitBench implements Benchmark {
     }
 
     private static String text(int i) {
-      return "image: registry.example.com/team/app"
-          + i
-          + ":1.0.0\n"
+      return MirrorRun.line(i)
           + ("# " + Integer.toHexString(i * 7919) + " filler text of a manifest\n").repeat(30);
     }
 
@@ -172,10 +175,10 @@ final class GitBench implements Benchmark {
 
     Cell mirror(int changes) {
       foreign();
-      String version = String.valueOf(++commits);
+      elect(changes);
       long start = System.nanoTime();
       long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      run.push(changes, version);
+      run.push(versions);
       double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e6;
       return cell(start, used);
     }
@@ -212,7 +215,14 @@ final class GitBench implements Benchmark {
       cd ..
       rm -rf work)
       """
-          .formatted(server.url("fleet"), ++commits, paths);
+          .formatted(server.url("fleet"), elect(changes), paths);
+    }
+
+    /** The policies of the first files elect another version. */
+    private int elect(int changes) {
+      int version = ++commits;
+      Collections.fill(versions.subList(0, changes), String.valueOf(version));
+      return version;
     }
 
     /** A process with the heap of a service: its first run, and one more. */
@@ -230,9 +240,8 @@ final class GitBench implements Benchmark {
               MirrorRun.class.getName(),
               folder.resolve("mirrors-of-child").toString(),
               server.url("fleet"),
-              "100",
-              String.valueOf(++commits),
-              String.valueOf(++commits)));
+              String.valueOf(elect(MirrorRun.MARKED)),
+              String.valueOf(elect(MirrorRun.MARKED))));
     }
 
     double commandLineMemory() throws Exception {

@@ -1,8 +1,12 @@
 package dev.tidemark.e2e.bench;
 
+import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.core.setter.Content;
-import dev.tidemark.core.setter.SourceTree;
+import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.core.setter.PolicyName;
+import dev.tidemark.core.setter.PolicyRefs;
+import dev.tidemark.core.setter.Setters;
+import dev.tidemark.core.setter.UpdatePlan;
 import dev.tidemark.git.GitLimits;
 import dev.tidemark.git.MirrorGitGateway;
 import dev.tidemark.runtime.controller.spi.CommitDraft;
@@ -12,19 +16,26 @@ import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.PushOutcome;
 import dev.tidemark.runtime.controller.spi.PushRequest;
 import dev.tidemark.runtime.controller.spi.PushRequest.RefMove;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One run through a mirror: take what is new, edit files, commit, push. */
+/** One run through a mirror: take what is new, find and edit what is marked, commit, push. */
 final class MirrorRun {
+  /** How many files hold a marker. */
+  static final int MARKED = 100;
+
+  private static final String IMAGE = "registry.example.com/team/app";
+  private static final int REMEMBERED_FILES = 100_000;
+
+  private final MarkerMemory memory = MarkerMemory.ofCapacity(REMEMBERED_FILES);
   private final MirrorGitGateway gateway;
   private final GitAccess access;
 
@@ -46,19 +57,32 @@ final class MirrorRun {
     return "apps/app" + i / 4 + "/part" + i % 4 + ".yaml";
   }
 
-  /** Gives the first files another version, and pushes. */
-  void push(int changes, String version) {
+  /** The line of the i-th file that names an image; the first files mark it for a policy each. */
+  static String line(int i) {
+    String image = "image: " + IMAGE + i + ":1.0.0";
+    return i < MARKED ? image + " # {\"$imagepolicy\": \"bench:app" + i + "\"}\n" : image + "\n";
+  }
+
+  /**
+   * A run as a reconciler makes it: every file is looked at for markers, of which some differ from
+   * what the policies have elected.
+   *
+   * @param versions what is elected for each marked file
+   */
+  void push(List<String> versions) {
+    Map<PolicyName, ImageRef> elected = new HashMap<>();
+    for (int i = 0; i < MARKED; i++) {
+      elected.put(
+          new PolicyName("bench", "app" + i),
+          new ImageRef(IMAGE + i, "1.0." + versions.get(i), Optional.empty()));
+    }
     try (GitSession session = gateway.open(access)) {
       String ref = "refs/heads/main";
       String main = session.refs(List.of(ref)).commit(ref).orElseThrow();
-      SourceTree tree = session.tree(main);
+      UpdatePlan plan =
+          Setters.plan(session.tree(main), "", "bench", PolicyRefs.of(elected), memory);
       Map<String, byte[]> edits = new HashMap<>();
-      for (int i = 0; i < changes; i++) {
-        Content before = tree.find(path(i)).orElseThrow().read(1 << 20);
-        String text = new String(((Content.Bytes) before).array(), StandardCharsets.UTF_8);
-        String after = text.replaceFirst(":1\\.0\\.[0-9]+", ":1.0." + version);
-        edits.put(path(i), after.getBytes(StandardCharsets.UTF_8));
-      }
+      plan.edits().forEach(edit -> edits.put(edit.path(), edit.after()));
       String commit =
           session.write(
               new CommitDraft(
@@ -79,11 +103,11 @@ final class MirrorRun {
     }
   }
 
-  /** A process of its own, for measuring its memory: mirrors folder, URL, changes, versions. */
+  /** A process of its own, for measuring its memory: mirrors folder, URL, versions. */
   public static void main(String[] args) {
     MirrorRun run = new MirrorRun(Path.of(args[0]), args[1]);
-    for (int i = 3; i < args.length; i++) {
-      run.push(Integer.parseInt(args[2]), args[i]);
+    for (int i = 2; i < args.length; i++) {
+      run.push(Collections.nCopies(MARKED, args[i]));
     }
   }
 }

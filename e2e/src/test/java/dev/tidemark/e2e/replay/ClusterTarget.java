@@ -2,28 +2,16 @@ package dev.tidemark.e2e.replay;
 
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.run.Manner;
-import dev.tidemark.cli.run.Standalone;
-import dev.tidemark.cli.run.Workshop;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
-import dev.tidemark.kubernetes.Cluster;
-import dev.tidemark.kubernetes.ClusterEvents;
-import dev.tidemark.kubernetes.KubernetesResourceStore;
-import dev.tidemark.kubernetes.KubernetesSecretStore;
 import dev.tidemark.runtime.controller.Controllers;
-import dev.tidemark.runtime.controller.Delays;
-import dev.tidemark.runtime.controller.spi.Event;
-import dev.tidemark.runtime.controller.spi.Telemetry;
-import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.kubernetes.ApiReply;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.ObjectPath;
 import dev.tidemark.testkit.replay.ObjectId;
 import dev.tidemark.testkit.replay.ScenarioTarget;
-import java.net.ProxySelector;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 
 /** The Kubernetes mode in this process, on a real API server that it has to itself. */
@@ -44,51 +30,27 @@ final class ClusterTarget implements ScenarioTarget {
   private final Surroundings surroundings;
   private final BlockingQueue<ApiServer> servers;
   private final ApiServer server;
-  private final EventPoster poster;
-  private final AtomicInteger toPost = new AtomicInteger();
-  private final AtomicInteger posted = new AtomicInteger();
+  private final PostedEvents posted;
   private final Map<String, String> applied = new LinkedHashMap<>();
-  private final Cluster cluster;
-  private final ClusterEvents written;
-  private final KubernetesResourceStore store;
-  private final GatedStore gated;
-  private final Workshop workshop;
-  private final Controllers controllers;
+  private final Path state;
+  private ClusterProcess process;
 
   ClusterTarget(Surroundings surroundings, Path state, BlockingQueue<ApiServer> servers) {
     this.surroundings = surroundings;
     this.servers = servers;
+    this.state = state;
     try {
       this.server = servers.take();
-      surroundings.namespaces().forEach(this::namespace);
-      poster =
-          EventPoster.start(
-              surroundings.events(),
-              "replay",
-              ProxySelector.of(null),
-              result -> posted.incrementAndGet());
-      cluster =
-          Cluster.open(
-              new Cluster.Access(Optional.of(server.kubeconfig()), Optional.empty(), "tidemark"));
-      written = ClusterEvents.start(cluster, "replay");
-      Map<Kind<?, ?>, String> kinds = new LinkedHashMap<>();
-      Kind.ALL.forEach(kind -> kinds.put(kind, ""));
-      store =
-          KubernetesResourceStore.open(
-              cluster, new KubernetesResourceStore.Scope("", kinds), RandomGenerator.getDefault());
-      store.awaitSynced();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    gated = new GatedStore(store);
-    workshop = Workshop.open(state, manner(), InstantSource.system());
-    controllers =
-        workshop.controllers(
-            gated,
-            new KubernetesSecretStore(cluster),
-            new Standalone.Outlets(
-                this::happened, plan -> {}, Telemetry.none(), Delays.ofThreads()));
-    controllers.start();
+    surroundings.namespaces().forEach(this::namespace);
+    posted = new PostedEvents(surroundings.events());
+    process = open();
+  }
+
+  private ClusterProcess open() {
+    return ClusterProcess.start(server.kubeconfig(), state, manner(), posted);
   }
 
   private Manner manner() {
@@ -115,18 +77,10 @@ final class ClusterTarget implements ScenarioTarget {
         .orThrow();
   }
 
-  private void happened(Event event) {
-    written.emit(event);
-    if (event.type() != Event.Type.TRACE) {
-      toPost.incrementAndGet();
-      poster.emit(event);
-    }
-  }
-
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
     List<Refusal> refusals = new ArrayList<>();
-    gated.closed(() -> objects.forEach(object -> apply(object).ifPresent(refusals::add)));
+    process.store().closed(() -> objects.forEach(object -> apply(object).ifPresent(refusals::add)));
     return refusals;
   }
 
@@ -149,7 +103,8 @@ final class ClusterTarget implements ScenarioTarget {
   /** Until the watch has told of what was applied. */
   private void awaitKnown(Kind<?, ?> kind, ObjectName name, String version) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (store
+    while (process
+        .store()
         .get(kind, name)
         .filter(known -> Long.parseLong(known.meta().resourceVersion()) >= Long.parseLong(version))
         .isEmpty()) {
@@ -224,27 +179,23 @@ final class ClusterTarget implements ScenarioTarget {
 
   @Override
   public boolean isBusy() {
-    boolean runs =
-        Controllers.KINDS.stream()
-            .flatMap(kind -> store.list(kind).stream())
-            .anyMatch(object -> controllers.isRunning(object.key()));
-    return runs || posted.get() < toPost.get();
+    return process.isBusy() || posted.isBusy();
   }
 
   @Override
   public void restart(String half, boolean wipe) {
-    throw new UnsupportedOperationException("one process has no halves");
+    process.close();
+    if (wipe) {
+      Half.named(half).wipe(state);
+    }
+    process = open();
   }
 
   /** Leaves the server as it was. */
   @Override
   public void close() {
-    controllers.close();
-    store.close();
-    written.close();
-    poster.close();
-    workshop.close();
-    cluster.close();
+    process.close();
+    posted.close();
     for (String path : applied.keySet()) {
       server.admin().merge(path, "{\"metadata\":{\"finalizers\":null}}");
       server.admin().delete(path);

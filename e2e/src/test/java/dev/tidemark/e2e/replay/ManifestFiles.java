@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,27 @@ final class ManifestFiles {
     return folder;
   }
 
-  /** Writes an object; gives its file. */
-  Path put(Map<String, Object> object) {
-    ObjectId id = ObjectId.of(object);
-    objects.put(id, object);
-    return write(id, object);
+  /** Writes an object. */
+  void put(Map<String, Object> object) {
+    put(List.of(object));
+  }
+
+  /** Writes objects so that nobody who looks now and then finds a part of them. */
+  void put(List<Map<String, Object>> together) {
+    Map<Path, Path> moves = new LinkedHashMap<>();
+    try {
+      for (Map<String, Object> object : together) {
+        ObjectId id = ObjectId.of(object);
+        objects.put(id, object);
+        Path half = folder.resolve("half" + moves.size());
+        moves.put(Files.writeString(half, JsonTree.text(object) + "\n"), file(id));
+      }
+      for (Map.Entry<Path, Path> move : moves.entrySet()) {
+        Files.move(move.getKey(), move.getValue(), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Changes an object by a JSON merge patch. */
@@ -44,15 +61,6 @@ final class ManifestFiles {
     objects.remove(id);
     try {
       Files.delete(file(id));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path write(ObjectId id, Map<String, Object> object) {
-    try {
-      Path half = Files.writeString(folder.resolve("half"), JsonTree.text(object) + "\n");
-      return Files.move(half, file(id), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

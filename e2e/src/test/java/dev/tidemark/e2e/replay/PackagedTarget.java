@@ -7,6 +7,7 @@ import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.resource.ResourceEncoder;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.e2e.PackagedProgram;
+import dev.tidemark.e2e.RunningService;
 import dev.tidemark.local.DirectoryResourceStore;
 import dev.tidemark.local.FileEventLog;
 import dev.tidemark.local.ManifestSources;
@@ -19,20 +20,12 @@ import dev.tidemark.testkit.replay.ObjectId;
 import dev.tidemark.testkit.replay.ScenarioTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,27 +35,28 @@ import java.util.regex.Pattern;
 final class PackagedTarget implements ScenarioTarget {
   private static final List<Kind<?, ?>> KINDS =
       List.of(Kind.IMAGE_REPOSITORY, Kind.IMAGE_POLICY, Kind.IMAGE_UPDATE_AUTOMATION);
-  private static final Pattern SERVES = Pattern.compile("serves (http://[^ \"\\\\]+)");
   private static final Pattern AT_WORK =
       Pattern.compile("(?m)^(controller_runtime_active_workers|workqueue_depth)\\{.* ([0-9.]+)$");
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final ManifestFiles files;
   private final Path state;
-  private final Process process;
-  private final URI metrics;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path folder;
+  private final PackagedProgram program;
+  private final List<String> line;
+  private RunningService service;
+  private int starts;
 
   PackagedTarget(Surroundings surroundings, Path folder) {
+    this.folder = folder;
     this.files = new ManifestFiles(folder.resolve("manifests"));
     this.state = folder.resolve("state");
     String outside = "http://" + surroundings.nobody();
-    PackagedProgram program =
+    this.program =
         PackagedProgram.in(folder)
             .with("HTTPS_PROXY", outside)
             .with("HTTP_PROXY", outside)
             .with("NO_PROXY", "127.0.0.1");
-    List<String> line =
+    this.line =
         new ArrayList<>(
             List.of(
                 "run",
@@ -77,30 +71,24 @@ final class PackagedTarget implements ScenarioTarget {
                 "--events-addr",
                 surroundings.events().toString()));
     line.addAll(surroundings.flags());
-    Path log = folder.resolve("service.log");
-    this.process = program.start(log, line.toArray(String[]::new));
-    this.metrics = address(log);
+    this.service = start();
   }
 
-  private URI address(Path log) {
-    long end = System.nanoTime() + MOST_NANOS;
+  private RunningService start() {
+    starts++;
+    Path log = folder.resolve("service" + starts + ".log");
+    RunningService started = RunningService.start(program, log, line.toArray(String[]::new));
     try {
-      while (System.nanoTime() < end && process.isAlive()) {
-        Matcher found = SERVES.matcher(Files.readString(log));
-        if (found.find()) {
-          return URI.create(found.group(1) + "metrics");
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-      throw new IllegalStateException("the service did not start: " + Files.readString(log));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      started.url(); // until it serves
+      return started;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
-    objects.forEach(files::put);
+    files.put(objects);
     return List.of(); // what is refused stands in the log alone
   }
 
@@ -160,15 +148,9 @@ final class PackagedTarget implements ScenarioTarget {
 
   @Override
   public boolean isBusy() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("the service ended");
-    }
     try {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
       return AT_WORK
-          .matcher(answer.body())
+          .matcher(service.get("metrics"))
           .results()
           .anyMatch(series -> Double.parseDouble(series.group(2)) > 0);
     } catch (IOException e) {
@@ -181,20 +163,18 @@ final class PackagedTarget implements ScenarioTarget {
 
   @Override
   public void restart(String half, boolean wipe) {
-    throw new UnsupportedOperationException("one process has no halves");
+    close();
+    if (wipe) {
+      Half.named(half).wipe(state);
+    }
+    service = start();
   }
 
   @Override
   public void close() {
-    client.close();
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("the service does not end");
-      }
+    try (RunningService running = service) {
+      running.stop();
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

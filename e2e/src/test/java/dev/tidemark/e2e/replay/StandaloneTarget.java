@@ -16,11 +16,9 @@ import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.Delays;
 import dev.tidemark.runtime.controller.spi.Event;
 import dev.tidemark.runtime.controller.spi.Telemetry;
-import dev.tidemark.server.event.EventPoster;
 import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.replay.ObjectId;
 import dev.tidemark.testkit.replay.ScenarioTarget;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -43,10 +40,8 @@ final class StandaloneTarget implements ScenarioTarget {
   private final Surroundings surroundings;
   private final Path state;
   private final ManifestFiles files;
-  private final EventPoster poster;
+  private final PostedEvents posted;
   private final Set<SeenEvent> events = new CopyOnWriteArraySet<>();
-  private final AtomicInteger toPost = new AtomicInteger();
-  private final AtomicInteger posted = new AtomicInteger();
   private Standalone standalone;
   private int marks;
 
@@ -54,12 +49,7 @@ final class StandaloneTarget implements ScenarioTarget {
     this.surroundings = surroundings;
     this.state = folder.resolve("state");
     this.files = new ManifestFiles(folder.resolve("manifests"));
-    this.poster =
-        EventPoster.start(
-            surroundings.events(),
-            "replay",
-            ProxySelector.of(null),
-            result -> posted.incrementAndGet());
+    posted = new PostedEvents(surroundings.events());
     surroundings.namespaces().forEach((name, labels) -> files.put(namespace(name, labels)));
     this.standalone = open();
   }
@@ -106,16 +96,13 @@ final class StandaloneTarget implements ScenarioTarget {
             event.reason(),
             event.message(),
             event.controller()));
-    if (event.type() != Event.Type.TRACE) {
-      toPost.incrementAndGet();
-      poster.emit(event);
-    }
+    posted.emit(event);
   }
 
   @Override
   public List<Refusal> apply(List<Map<String, Object>> objects) {
     List<Refusal> refusals = new ArrayList<>();
-    objects.forEach(files::put);
+    files.put(objects);
     takenOver();
     for (Map<String, Object> object : objects) {
       ObjectId id = ObjectId.of(object);
@@ -213,17 +200,21 @@ final class StandaloneTarget implements ScenarioTarget {
         KINDS.stream()
             .flatMap(kind -> standalone.resources().list(kind).stream())
             .anyMatch(object -> standalone.controllers().isRunning(object.key()));
-    return runs || posted.get() < toPost.get();
+    return runs || posted.isBusy();
   }
 
   @Override
   public void restart(String half, boolean wipe) {
-    throw new UnsupportedOperationException("one process has no halves");
+    standalone.close();
+    if (wipe) {
+      Half.named(half).wipe(state);
+    }
+    standalone = open();
   }
 
   @Override
   public void close() {
     standalone.close();
-    poster.close();
+    posted.close();
   }
 }

@@ -123,7 +123,8 @@ public final class HttpWire implements GitWire {
           status, origin + target, Wording.printable(new String(text, StandardCharsets.UTF_8)));
     }
     String told = answer.head().header("content-type").orElse("");
-    if (!told.equals(type)) {
+    String media = told.replaceFirst("\\s*;.*", "").strip(); // a proxy may add a charset
+    if (!media.equalsIgnoreCase(type)) {
       throw new ProtocolException(
           "no Git repository answers at "
               + origin

@@ -9,6 +9,7 @@ import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.LabelSelector;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.core.setter.MarkerMemory;
 import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.controller.spi.Decision;
@@ -34,6 +35,7 @@ final class AutomationReconciler
   private final RunPlanner planner;
   private final Pusher pusher;
   private final Handover handover;
+  private final ShellUse shell = ShellUse.logged();
 
   /** Objects whose deprecated template was reported, with the generation that was. */
   private final Map<ObjectName, Long> deprecationTold = new ConcurrentHashMap<>();
@@ -90,6 +92,7 @@ final class AutomationReconciler
           ? stalled(status, run, Stage.SOURCE, e.reason(), e.text())
           : failed(status, run, Stage.SOURCE, e.reason(), e.text());
     }
+    tellShell(source);
     Member member = new Member(automation, source, policies);
     try (GitSession session = ports.repositories().open(source.access())) {
       // Who asks for a run of this object wants the remote to be looked at.
@@ -114,12 +117,22 @@ final class AutomationReconciler
     }
   }
 
+  private void tellShell(Source source) {
+    ResourceKey repository = new ResourceKey(Kind.GIT_REPOSITORY, source.access().source());
+    Optional<String> from =
+        source.missing().isEmpty()
+            ? Optional.empty()
+            : ports.repositories().shellSource(source.access());
+    shell.tell(repository, source.missing(), "it", from);
+  }
+
   private Attempt<ImageUpdateAutomationStatus> onSource(
       GitSession session, Member member, ImageUpdateAutomationStatus status, Run run) {
     Company company = Company.of(member, ports, settings, handover);
-    BranchView view =
-        BranchView.of(session, member.source().plan(), member.source().access().shownUrl());
-    if (isUnchanged(member, view)) {
+    Source source = member.source();
+    boolean settled = isSettled(member);
+    BranchView view = BranchView.of(session, source.plan(), source.access().shownUrl(), settled);
+    if (settled && view.checkout().matches(member.automation().status().observedSourceRevision())) {
       return Attempt.of(status, success(member), NO_CHANGE);
     }
     Optional<String> strategy = strategyProblem(member);
@@ -179,8 +192,11 @@ final class AutomationReconciler
     return attempt;
   }
 
-  /** Whether nothing has changed since the last full run (contract section 8, "Skipping"). */
-  private boolean isUnchanged(Member member, BranchView view) {
+  /**
+   * Whether nothing but the remote can have changed since the last full run (contract section 8,
+   * "Skipping").
+   */
+  private boolean isSettled(Member member) {
     ImageUpdateAutomationStatus status = member.automation().status();
     boolean refspec =
         member.source().git().push().filter(push -> !push.refspec().isEmpty()).isPresent();
@@ -197,8 +213,8 @@ final class AutomationReconciler
         && !refspec
         && !member.source().plan().switches()
         && status.observedGeneration() == member.automation().meta().generation()
-        && status.observedPolicies().equals(member.policies().observed())
-        && view.checkout().matches(status.observedSourceRevision());
+        && !status.observedSourceRevision().isEmpty()
+        && status.observedPolicies().equals(member.policies().observed());
   }
 
   private static Optional<String> strategyProblem(Member member) {

@@ -16,7 +16,9 @@ import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.RemoteRefs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,28 +30,46 @@ import java.util.Optional;
 record BranchView(SourceRevision checkout, Optional<String> push) {
   private static final String HEADS = "refs/heads/";
   private static final String TAGS = "refs/tags/";
+  private static final String PEELED = "^{}";
 
   /** Asks the remote for what the plan needs, and for nothing else. */
   static BranchView of(GitSession session, CheckoutPlan plan, String url) {
+    return of(session, plan, url, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param probing whether it is asked to learn whether a run is needed at all, which Flux's texts
+   *     tell apart from a checkout
+   */
+  static BranchView of(GitSession session, CheckoutPlan plan, String url, boolean probing) {
     String ref =
         switch (plan.checkout()) {
           case CheckoutPlan.Branch branch -> HEADS + branch.branch();
           case CheckoutPlan.Tag tag -> TAGS + tag.tag();
-          case CheckoutPlan.Name name -> name.ref();
+          case CheckoutPlan.Name name -> checked(name.ref());
           case CheckoutPlan.Semver semver -> TAGS;
           case CheckoutPlan.Commit commit ->
               commit.branch().isEmpty() ? plan.pushRef() : HEADS + commit.branch();
         };
-    RemoteRefs refs = session.refs(List.of(ref, plan.pushRef()));
+    if (plan.checkout() instanceof CheckoutPlan.Semver semver) {
+      range(semver); // an unreadable one is told before anything is asked
+    }
+    boolean listing = probing || plan.checkout() instanceof CheckoutPlan.Name;
+    List<String> asked = List.of(ref, plan.pushRef());
+    RemoteRefs refs = listing ? session.probe(asked) : session.refs(asked);
     SourceRevision checkout =
         switch (plan.checkout()) {
           case CheckoutPlan.Commit commit ->
               new SourceRevision(
-                  commit.branch().isEmpty() ? "" : HEADS + commit.branch(), commit.id());
-          case CheckoutPlan.Semver semver -> greatest(refs, semver.range(), url);
+                  commit.branch().isEmpty() ? "" : HEADS + commit.branch(), full(commit.id()));
+          case CheckoutPlan.Semver semver -> greatest(session, refs, range(semver), semver, url);
           case CheckoutPlan.Branch b -> named(refs, ref, url);
           case CheckoutPlan.Tag t -> named(refs, ref, url);
-          case CheckoutPlan.Name n -> named(refs, ref, url);
+          case CheckoutPlan.Name name ->
+              new SourceRevision(
+                  name.ref(), refs.commit(ref).orElseThrow(() -> unresolved(refs, name, url)));
         };
     return new BranchView(checkout, refs.commit(plan.pushRef()));
   }
@@ -62,39 +82,91 @@ record BranchView(SourceRevision checkout, Optional<String> push) {
 
   private static GitException missing(RemoteRefs refs, String ref, String url) {
     return refs.empty()
-        ? new GitException(
-            GitException.Reason.EMPTY_REPOSITORY,
-            "unable to clone '%s': the remote repository is empty; push a first commit"
-                .formatted(url))
-        : new GitException(
-            GitException.Reason.REFERENCE_NOT_FOUND,
-            "unable to clone '%s': couldn't find remote ref \"%s\"".formatted(url, ref));
+        ? empty(url)
+        : notFound("unable to clone '%s': couldn't find remote ref \"%s\"".formatted(url, ref));
   }
 
-  private static SourceRevision greatest(RemoteRefs refs, String range, String url) {
-    SemverRange wanted;
+  private static GitException unresolved(RemoteRefs refs, CheckoutPlan.Name name, String url) {
+    return refs.empty()
+        ? empty(url)
+        : notFound("unable to resolve ref '%s' to a specific commit".formatted(name.ref()));
+  }
+
+  private static GitException empty(String url) {
+    return new GitException(
+        GitException.Reason.EMPTY_REPOSITORY,
+        "unable to clone '%s': the remote repository is empty; push a first commit".formatted(url));
+  }
+
+  private static GitException notFound(String text) {
+    return new GitException(GitException.Reason.REFERENCE_NOT_FOUND, text);
+  }
+
+  /** The reference that a full name stands for: that of a tag may ask for what the tag is of. */
+  private static String checked(String name) {
+    if (name.startsWith("/") || name.endsWith("/")) {
+      throw notFound(
+          "ref %s is invalid; Git refs cannot begin or end with a slash '/'".formatted(name));
+    }
+    return name.startsWith(TAGS) && name.endsWith(PEELED)
+        ? name.substring(0, name.length() - PEELED.length())
+        : name;
+  }
+
+  /** A commit's id in full, which nothing shorter stands for. */
+  private static String full(String id) {
+    if (!id.matches("[0-9a-fA-F]{40}")) {
+      throw notFound("unable to resolve commit object for '%s': object not found".formatted(id));
+    }
+    return id.toLowerCase(Locale.ROOT);
+  }
+
+  private static SemverRange range(CheckoutPlan.Semver semver) {
     try {
-      wanted = SemverRange.parse(range);
+      return SemverRange.parse(semver.range());
     } catch (InvalidPolicyException e) {
       throw new GitException(
-          GitException.Reason.CONFIGURATION, "semver parse error: " + e.getMessage(), e);
+          GitException.Reason.REFERENCE_NOT_FOUND, "semver parse error: " + e.getMessage(), e);
     }
-    Optional<String> best = Optional.empty();
+  }
+
+  /** The tag of the greatest version; of those that differ in nothing else, the youngest. */
+  private static SourceRevision greatest(
+      GitSession session,
+      RemoteRefs refs,
+      SemverRange wanted,
+      CheckoutPlan.Semver semver,
+      String url) {
+    List<String> best = new ArrayList<>();
     Optional<SemverVersion> bestVersion = Optional.empty();
     for (String ref : refs.commits().keySet().stream().sorted().toList()) {
       Optional<SemverVersion> version = version(ref).filter(wanted::contains);
-      if (version.isPresent()
-          && (bestVersion.isEmpty()
-              || SemverVersion.PRECEDENCE.compare(version.get(), bestVersion.get()) >= 0)) {
-        best = Optional.of(ref);
+      if (version.isEmpty()) {
+        continue;
+      }
+      int order =
+          bestVersion.map(b -> SemverVersion.PRECEDENCE.compare(version.get(), b)).orElse(1);
+      if (order > 0) {
+        best.clear();
         bestVersion = version;
       }
+      if (order >= 0) {
+        best.add(ref);
+      }
     }
-    return best.flatMap(ref -> refs.commit(ref).map(commit -> new SourceRevision(ref, commit)))
-        .orElseThrow(() ->
-            new GitException(
-                GitException.Reason.REFERENCE_NOT_FOUND,
-                "unable to clone '%s': no match found for semver: %s".formatted(url, range)));
+    if (best.isEmpty()) {
+      throw refs.empty() ? empty(url) : notFound("no match found for semver: " + semver.range());
+    }
+    String ref =
+        best.size() == 1
+            ? best.getFirst()
+            : best.stream()
+                .max(
+                    Comparator.comparing((String one) ->
+                            session.commit(refs.commit(one).orElseThrow()).committedAt())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+    return new SourceRevision(ref, refs.commit(ref).orElseThrow());
   }
 
   private static Optional<SemverVersion> version(String ref) {
@@ -142,7 +214,7 @@ record BranchView(SourceRevision checkout, Optional<String> push) {
   /**
    * A commit is ours when one of the group could have made it, and nobody else's bytes are in it.
    */
-  private static boolean isOurs(GitSession session, GitCommit commit, List<Member> group) {
+  static boolean isOurs(GitSession session, GitCommit commit, List<Member> group) {
     if (commit.parents().size() != 1 || !commit.author().equals(commit.committer())) {
       return false;
     }

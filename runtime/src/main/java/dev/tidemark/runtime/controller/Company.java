@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * The automations of one run: the one that runs, and those that share its source, its credentials
- * and its push branch. On a branch of its own all of them are planned together, because what one of
- * them rebuilds must hold the work of all. On the checkout branch only those come along that are
- * due anyway: their commits share one push.
+ * and its push branch. Those that are due anyway and push alike act together with the runner: their
+ * commits share one push. On a branch of its own the rest are members as well, because what one of
+ * them rebuilds must hold what each has put there; but their new changes wait for their own runs.
  *
  * @param members in the order of their names, the runner among them
  * @param others those that are due too, and take their results from this run
@@ -80,14 +80,21 @@ record Company(Member runner, List<Member> members, List<Member> others) {
     return members.stream().map(member -> member.policies().observed()).toList();
   }
 
+  /** Whether a member's new changes are committed in this run. */
+  boolean acts(Member member) {
+    return member.name().equals(runner.name())
+        || others.stream().anyMatch(other -> other.name().equals(member.name()));
+  }
+
   /** The runner without those that need not come along. */
   Company alone() {
-    return new Company(runner, List.of(runner), List.of());
+    return new Company(
+        runner, runner.source().plan().switches() ? members : List.of(runner), List.of());
   }
 
   /** Whether the members can be pushed one by one. */
   boolean maySplit() {
-    return !runner.source().plan().switches() && members.size() > 1;
+    return !others.isEmpty();
   }
 
   private static Optional<Member> join(

@@ -11,6 +11,7 @@ import dev.tidemark.runtime.Engine;
 import dev.tidemark.runtime.Requeue;
 import dev.tidemark.runtime.WorkQueue;
 import dev.tidemark.runtime.WorkRunner;
+import dev.tidemark.runtime.controller.spi.Progress;
 import dev.tidemark.runtime.controller.spi.ResourceListener;
 import dev.tidemark.runtime.controller.spi.ResourceStore;
 import dev.tidemark.runtime.controller.spi.RunScope;
@@ -93,7 +94,10 @@ public final class Controllers implements AutoCloseable, Schedule {
     reconciliations.put(
         Kind.IMAGE_POLICY,
         new Reconciliation<>(
-            new PolicyReconciler(ports, settings, lists), ports, announcer, delays));
+            new PolicyReconciler(ports, settings, lists, Patience.ofFlux()),
+            ports,
+            announcer,
+            delays));
     reconciliations.put(
         Kind.IMAGE_UPDATE_AUTOMATION,
         new Reconciliation<>(
@@ -108,6 +112,11 @@ public final class Controllers implements AutoCloseable, Schedule {
    * scanned, then all policies elect, then all automations update.
    */
   public void runOnce() throws InterruptedException {
+    runOnce(Progress.none());
+  }
+
+  /** The same, and tells how far it has come. */
+  public void runOnce(Progress progress) throws InterruptedException {
     for (Kind<?, ?> kind : KINDS) {
       List<ObjectName> names = names(kind);
       if (kind == Kind.IMAGE_UPDATE_AUTOMATION) {
@@ -115,20 +124,23 @@ public final class Controllers implements AutoCloseable, Schedule {
       }
       Semaphore slots = new Semaphore(tuning.concurrent());
       CountDownLatch done = new CountDownLatch(names.size());
-      for (ObjectName name : names) {
-        slots.acquire();
-        Thread.ofVirtual()
-            .name(kind + "-" + name)
-            .start(() -> {
-              try {
-                reconcile(kind, name, kind != Kind.IMAGE_UPDATE_AUTOMATION);
-              } finally {
-                slots.release();
-                done.countDown();
-              }
-            });
+      try (Counted counted = Counted.begin(kind, names.size(), progress)) {
+        for (ObjectName name : names) {
+          slots.acquire();
+          Thread.ofVirtual()
+              .name(kind + "-" + name)
+              .start(() -> {
+                try {
+                  reconcile(kind, name, kind != Kind.IMAGE_UPDATE_AUTOMATION);
+                } finally {
+                  counted.next();
+                  slots.release();
+                  done.countDown();
+                }
+              });
+        }
+        done.await();
       }
-      done.await();
     }
   }
 

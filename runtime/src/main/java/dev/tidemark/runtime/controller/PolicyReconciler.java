@@ -8,6 +8,7 @@ import dev.tidemark.core.policy.InvalidPolicyException;
 import dev.tidemark.core.policy.Selection;
 import dev.tidemark.core.policy.Selector;
 import dev.tidemark.core.policy.TagSet;
+import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.GoDuration;
 import dev.tidemark.core.resource.ImagePolicySpec;
 import dev.tidemark.core.resource.ImagePolicySpec.DigestReflection;
@@ -16,6 +17,7 @@ import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.ImageRepositoryStatus;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
+import dev.tidemark.runtime.controller.spi.Decision;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import dev.tidemark.runtime.controller.spi.StoreException;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Optional;
 
 /** Elects the image of each policy (contract section 5). */
 final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImagePolicyStatus> {
+  private static final String NOT_READY = "DependencyNotReady";
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
   private static final String INTERVAL_MISSING =
       "spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'";
@@ -34,10 +37,13 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
   private final TagLists lists;
   private final PolicyAccess access;
   private final Digests digests;
+  private final Patience patience;
 
-  PolicyReconciler(Ports ports, Settings settings, TagLists lists) {
+  /** Reconciles with this much patience for tags that are not there yet. */
+  PolicyReconciler(Ports ports, Settings settings, TagLists lists, Patience patience) {
     this.settings = settings;
     this.lists = lists;
+    this.patience = patience;
     this.access = new PolicyAccess(ports, settings);
     this.digests = new Digests(ports, settings, lists);
   }
@@ -53,7 +59,9 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
   }
 
   @Override
-  public void release(Resource<ImagePolicySpec, ImagePolicyStatus> resource) {}
+  public void release(Resource<ImagePolicySpec, ImagePolicyStatus> resource) {
+    patience.forget(resource.name());
+  }
 
   @Override
   public Attempt<ImagePolicyStatus> attempt(
@@ -91,8 +99,12 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     try {
       Optional<String> unfit = unfit(repository, image);
       if (unfit.isPresent()) {
-        return Attempt.of(policy.status(), waiting(unfit.get()))
-            .with(Choices.failed(run.started(), "DependencyNotReady", unfit.get()));
+        return waiting(
+            policy,
+            repository,
+            unfit.get(),
+            run,
+            Choices.failed(run.started(), NOT_READY, unfit.get()));
       }
       tags =
           lists
@@ -106,7 +118,7 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
     return switch (selector.select(tags)) {
       case Selection.Selected selected ->
           elect(policy, repository, image, new Choices.Chosen(selector, tags, selected), run);
-      case Selection.Failed failure -> refuse(policy, selector, tags, failure, run);
+      case Selection.Failed failure -> refuse(policy, repository, selector, tags, failure, run);
     };
   }
 
@@ -131,6 +143,7 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
 
   private Attempt<ImagePolicyStatus> refuse(
       Resource<ImagePolicySpec, ImagePolicyStatus> policy,
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
       Selector selector,
       TagSet tags,
       Selection.Failed failure,
@@ -139,24 +152,40 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
         switch (failure.reason()) {
           case INVALID_POLICY -> "InvalidPolicy";
           case FAILURE -> "Failure";
-          case NO_TAGS -> "DependencyNotReady";
+          case NO_TAGS -> NOT_READY;
         };
-    Outcome outcome =
-        switch (failure.reason()) {
-          case INVALID_POLICY -> new Outcome.Stalled(reason, failure.message());
-          case FAILURE -> Outcome.Failed.of(reason, failure.message());
-          case NO_TAGS -> waiting(failure.message());
-        };
-    return Attempt.of(policy.status(), outcome)
-        .with(Choices.refused(run.started(), selector, tags, failure, reason));
+    Decision refused = Choices.refused(run.started(), selector, tags, failure, reason);
+    return switch (failure.reason()) {
+      case INVALID_POLICY ->
+          Attempt.of(policy.status(), new Outcome.Stalled(reason, failure.message())).with(refused);
+      case FAILURE ->
+          Attempt.of(policy.status(), Outcome.Failed.of(reason, failure.message())).with(refused);
+      case NO_TAGS -> waiting(policy, repository, failure.message(), run, refused);
+    };
   }
 
-  private Outcome.Waiting waiting(String text) {
-    return new Outcome.Waiting(
-        "DependencyNotReady",
+  /**
+   * Waits for tags: in silence at first where there were some, unless somebody waits for an answer
+   * or has been told. Of a repository that was never scanned Flux says so too.
+   */
+  private Attempt<ImagePolicyStatus> waiting(
+      Resource<ImagePolicySpec, ImagePolicyStatus> policy,
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
+      String text,
+      Run run,
+      Decision why) {
+    String message =
         "retrying in %s error: %s"
-            .formatted(GoDuration.format(rounded(settings.requeueDependency())), text),
-        settings.requeueDependency());
+            .formatted(GoDuration.format(rounded(settings.requeueDependency())), text);
+    boolean told = policy.status().conditions().message(Condition.READY).equals(message);
+    boolean atOnce = run.requested() || told || repository.status().lastScanResult().isEmpty();
+    Optional<Duration> again = atOnce ? Optional.empty() : patience.next(policy.name());
+    return again.isPresent()
+        ? Attempt.of(policy.status(), new Outcome.Pending(again.get()))
+        : Attempt.of(
+                policy.status(),
+                new Outcome.Waiting(NOT_READY, message, settings.requeueDependency()))
+            .with(why);
   }
 
   private static Duration rounded(Duration delay) {
@@ -169,6 +198,7 @@ final class PolicyReconciler implements ObjectReconciler<ImagePolicySpec, ImageP
       ImageReference image,
       Choices.Chosen chosen,
       Run run) {
+    patience.forget(policy.name());
     ImageRef bare = ImageRef.of(repository.spec().image(), chosen.selected().tag());
     ImageRef elected;
     try {

@@ -113,10 +113,12 @@ final class Pusher {
           outcome = outcome(plan);
         }
         return switch (outcome) {
-          case PushBranch.Outcome.Leave leave -> Optional.of(upToDate(plan));
+          case PushBranch.Outcome.Leave leave ->
+              settings.push() ? follow(plan) : Optional.of(upToDate(plan));
           case PushBranch.Outcome.MoveToCheckout move ->
               settings.push() ? move(plan) : Optional.of(upToDate(plan));
-          case PushBranch.Outcome.Push push -> send(plan);
+          case PushBranch.Outcome.Push push ->
+              othersAlone(plan) ? Optional.of(upToDate(plan)) : send(plan);
         };
       } catch (RunPlanner.Impossible e) {
         return Optional.of(RunResult.of(e));
@@ -126,6 +128,16 @@ final class Pusher {
     private PushBranch.Outcome outcome(RunPlan plan) {
       return PushBranch.outcome(
           plan.found(), planner.gates(), !plan.steps().isEmpty(), sameAsBranch(plan));
+    }
+
+    /**
+     * Whether only what others have on the branch is left to be made anew, which their own runs do,
+     * with their own options.
+     */
+    private boolean othersAlone(RunPlan plan) {
+      return plan.updates().isEmpty()
+          && plan.found().isPresent()
+          && !planner.isWanted(session, company, plan.found().get().head());
     }
 
     /** Whether the branch already is its base with just these commits: same base, same tree. */
@@ -161,7 +173,7 @@ final class Pusher {
 
     private Optional<RunResult> move(RunPlan plan) {
       Decisions told = new Decisions(started, runner, plan);
-      PushRequest request = new RefMoves(session, runner, plan).toCheckout();
+      PushRequest request = new RefMoves(session, company, plan).toCheckout();
       PushOutcome outcome;
       try {
         outcome = session.push(request);
@@ -177,16 +189,38 @@ final class Pusher {
       };
     }
 
+    /** The branch is as it should be; what the runner's refspec names may not be yet. */
+    private Optional<RunResult> follow(RunPlan plan) {
+      Optional<PushRequest> request = new RefMoves(session, company, plan).toFollow();
+      if (request.isEmpty()) {
+        return Optional.of(upToDate(plan));
+      }
+      RunPlan.Step there = plan.step(runner).orElseThrow().of(plan.found().orElseThrow().head());
+      Decisions told = new Decisions(started, runner, plan);
+      PushOutcome outcome;
+      try {
+        outcome = session.push(request.get());
+      } catch (GitException e) {
+        return Optional.of(RunResult.notPushed(String.valueOf(e.getMessage()), List.of()));
+      }
+      return switch (outcome) {
+        case PushOutcome.Accepted accepted ->
+            Optional.of(RunResult.pushed(started, runner, plan, there, accepted.serverMessages()));
+        case PushOutcome.LostRace race -> Optional.empty();
+        case PushOutcome.Refused answer -> Optional.of(RunResult.refused(answer, told));
+      };
+    }
+
     private Optional<RunResult> send(RunPlan plan) {
       Decisions told = new Decisions(started, runner, plan);
-      RefMoves moves = new RefMoves(session, runner, plan);
+      RefMoves moves = new RefMoves(session, company, plan);
       if (moves.loseCommits(planner.gates())) {
         return Optional.of(
             RunResult.notPushed(
                 "non-fast-forward update: " + runner.source().plan().pushRef(),
                 List.of(told.refused("non-fast-forward update", List.of()))));
       }
-      plan.steps().forEach(this::tell);
+      plan.updates().forEach(this::tell);
       if (!settings.push()) {
         return Optional.of(pushed(plan, List.of()));
       }
@@ -201,7 +235,7 @@ final class Pusher {
         case PushOutcome.LostRace race -> Optional.empty();
         case PushOutcome.Refused answer -> {
           // It may be the commit of another that the server does not want.
-          refused = company.maySplit() && plan.steps().size() > 1;
+          refused = company.maySplit() && plan.updates().size() > 1;
           yield refused ? Optional.empty() : Optional.of(RunResult.refused(answer, told));
         }
       };
@@ -221,16 +255,12 @@ final class Pusher {
       if (!serverMessages.isEmpty()) {
         LOG.info("{}: {}", runner.automation().key(), RunResult.said(serverMessages));
       }
-      boolean toldByOthers = true;
-      for (RunPlan.Step step : plan.steps()) {
-        toldByOthers &= company.others().contains(step.member());
-      }
       for (Member other : company.others()) {
         if (plan.edits().containsKey(other.name())) {
           handover.leave(other, result(plan, other, serverMessages));
         }
       }
-      return plan.step(runner).isEmpty() && !toldByOthers
+      return plan.updates().isEmpty() // what was withdrawn is told as well
           ? RunResult.pushed(started, runner, plan, plan.steps().getLast(), serverMessages)
           : result(plan, runner, serverMessages);
     }

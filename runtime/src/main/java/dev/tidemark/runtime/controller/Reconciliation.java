@@ -82,6 +82,9 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
     Run run = new Run(started, requested, begin, shown::at);
     Attempt<T> attempt = attempt(resource, run);
     Resource<S, T> newest = shown.end();
+    if (attempt.outcome() instanceof Outcome.Pending pending) {
+      return new Requeue.After(pending.retryAfter()); // a request is not handled yet either
+    }
     T status =
         StatusReport.after(
             attempt.status(),
@@ -164,6 +167,7 @@ final class Reconciliation<S extends Spec, T extends Status<T>> {
       case Outcome.Succeeded success ->
           success.next().<Requeue>map(Requeue.After::new).orElseGet(Requeue.Never::new);
       case Outcome.Waiting waiting -> new Requeue.After(waiting.retryAfter());
+      case Outcome.Pending pending -> new Requeue.After(pending.retryAfter());
       case Outcome.Failed failed -> new Requeue.Backoff(failed.atLeast());
       case Outcome.FailedQuietly failed -> new Requeue.Backoff(failed.atLeast());
       case Outcome.Stalled stalled -> new Requeue.Never();

@@ -16,13 +16,17 @@ import java.util.Optional;
 /** Which references a planned run moves on the remote. */
 final class RefMoves {
   private static final String FAILED = "GitOperationFailed";
+  private static final String HEADS = "refs/heads/";
+  private static final String TAGS = "refs/tags/";
   private final GitSession session;
   private final Member runner;
+  private final List<Member> members;
   private final RunPlan plan;
 
-  RefMoves(GitSession session, Member runner, RunPlan plan) {
+  RefMoves(GitSession session, Company company, RunPlan plan) {
     this.session = session;
-    this.runner = runner;
+    this.runner = company.runner();
+    this.members = company.members();
     this.plan = plan;
   }
 
@@ -45,12 +49,40 @@ final class RefMoves {
   PushRequest toHead() {
     List<RefMove> moves = new ArrayList<>();
     moves.add(new RefMove(checkout().pushRef(), plan.view().push(), plan.head(), true));
-    refspec()
+    elsewhere().ifPresent(spec -> moves.add(further(spec, plan.head())));
+    return request(moves);
+  }
+
+  /**
+   * What the refspec names gets the head of a push branch that is as it should be: where another
+   * automation has made the branch anew, our own last push is on it no more, and what the refspec
+   * names is left behind. Empty when it is not.
+   */
+  Optional<PushRequest> toFollow() {
+    String last = runner.automation().status().lastPushCommit();
+    Optional<Refspec> refspec =
+        elsewhere().filter(spec -> spec.meansBranch(checkout().pushBranch()));
+    if (refspec.isEmpty() || last.isEmpty() || plan.found().isEmpty()) {
+      return Optional.empty();
+    }
+    String head = plan.found().get().head();
+    boolean there =
+        plan.step(runner).isEmpty()
+            || session.relation(plan.view().checkout().commit(), head).ahead().stream()
+                .anyMatch(commit -> commit.id().equals(last));
+    return there
+        ? Optional.empty()
+        : Optional.of(further(refspec.get(), head))
+            .filter(move -> !move.expected().equals(Optional.of(head)))
+            .map(move -> request(List.of(move)));
+  }
+
+  /** The refspec, unless it says what is done anyway. */
+  private Optional<Refspec> elsewhere() {
+    return refspec()
         .filter(spec ->
             !(spec.meansBranch(checkout().pushBranch())
-                && spec.target().equals(checkout().pushRef())))
-        .ifPresent(spec -> moves.add(further(spec)));
-    return request(moves);
+                && spec.target().equals(checkout().pushRef())));
   }
 
   /**
@@ -97,11 +129,11 @@ final class RefMoves {
     return refspec;
   }
 
-  private RefMove further(Refspec refspec) {
+  private RefMove further(Refspec refspec, String head) {
     RemoteRefs refs = session.refs(List.of(refspec.target(), fullName(refspec.source())));
     String commit =
         refspec.meansBranch(checkout().pushBranch())
-            ? plan.head()
+            ? head
             : refs.commit(fullName(refspec.source()))
                 .orElseThrow(() ->
                     new RunPlanner.Impossible(
@@ -111,10 +143,29 @@ final class RefMoves {
                             + "refspec source '%s' is not on the remote"
                                 .formatted(refspec.source()),
                         false));
-    return new RefMove(refspec.target(), refs.commit(refspec.target()), commit, false);
+    Optional<String> there = refs.commit(refspec.target());
+    if (!refspec.force() && there.filter(old -> !mayReplace(old)).isPresent()) {
+      throw new RunPlanner.Impossible(
+          Stage.PUSH,
+          FAILED,
+          RunResult.TO_REMOTE + "non-fast-forward update: " + refspec.target(),
+          false);
+    }
+    // A server need not show what it takes pushes for, such as refs/for/main.
+    boolean shown = refspec.target().startsWith(HEADS) || refspec.target().startsWith(TAGS);
+    return new RefMove(refspec.target(), there, commit, shown);
+  }
+
+  /** Whether nobody else's commit is lost when this one is replaced by what the branch has. */
+  private boolean mayReplace(String old) {
+    String checkout = plan.view().checkout().commit();
+    Optional<String> branch = plan.view().push();
+    return branch.filter(head -> session.relation(head, old).contained()).isPresent()
+        || session.relation(checkout, old).ahead().stream()
+            .allMatch(commit -> BranchView.isOurs(session, commit, members));
   }
 
   private static String fullName(String name) {
-    return name.startsWith("refs/") || name.equals("HEAD") ? name : "refs/heads/" + name;
+    return name.startsWith("refs/") || name.equals("HEAD") ? name : HEADS + name;
   }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param view what the remote looked like
  * @param found the push branch, where it is another than the checkout branch
  * @param base the commit that the first new commit stands on
- * @param steps one for each automation of the group with something to update, in commit order
- * @param edits what each automation of the group would edit, with problems and remarks; those that
+ * @param steps one for each automation of the group with something on the branch, in commit order:
+ *     first what is kept of those that do not act, then the updates of those that do
+ * @param edits what each automation that acts would edit, with problems and remarks; those that
  *     cannot be planned are left out
  */
 record RunPlan(
@@ -37,11 +38,21 @@ record RunPlan(
     Step {
       deprecated = List.copyOf(deprecated);
     }
+
+    /** The same step, made by another commit. */
+    Step of(String other) {
+      return new Step(member, other, update, message, deprecated);
+    }
   }
 
   /** The commit that would be pushed; the base when there is nothing to update. */
   String head() {
     return steps.isEmpty() ? base : steps.getLast().commit();
+  }
+
+  /** The commits of the members that act in this run. */
+  List<Step> updates() {
+    return steps.stream().filter(step -> edits.containsKey(step.member().name())).toList();
   }
 
   /** The commit of one member of the group; empty when it has nothing to update. */

@@ -8,6 +8,7 @@ import dev.tidemark.core.automation.PushBranch.Found;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.setter.FileEdit;
 import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.core.setter.PolicyRefs;
 import dev.tidemark.core.setter.Setters;
 import dev.tidemark.core.setter.UpdatePlan;
 import dev.tidemark.runtime.controller.spi.CommitDraft;
@@ -91,11 +92,14 @@ final class RunPlanner {
           case Base.OnMerge merge -> merged(session, company, view, found.orElseThrow());
         };
     List<RunPlan.Step> steps = new ArrayList<>();
+    if (base.equals(view.checkout().commit()) && found.filter(Found::onlyOurs).isPresent()) {
+      keep(session, company, view, found.orElseThrow().head(), steps);
+    }
     Map<ObjectName, UpdatePlan> edits = new HashMap<>();
-    for (Member member : company.members()) {
+    for (Member member : acting(company)) {
       String parent = steps.isEmpty() ? base : steps.getLast().commit();
       try {
-        UpdatePlan update = edits(session, member, parent);
+        UpdatePlan update = edits(session, member, member.policies().refs(), parent);
         if (!update.isEmpty()) {
           steps.add(commit(session, member, update, parent));
         }
@@ -107,6 +111,34 @@ final class RunPlanner {
     // A merge is worth its commit only when an update goes on top of it.
     boolean idle = steps.isEmpty() && found.isPresent() && !base.equals(view.checkout().commit());
     return new RunPlan(view, found, idle ? found.get().head() : base, steps, edits);
+  }
+
+  /** A branch that is made anew keeps what others, who take no part in this run, have put there. */
+  private void keep(
+      GitSession session, Company company, BranchView view, String head, List<RunPlan.Step> steps) {
+    List<Member> resting =
+        company.members().stream().filter(member -> !company.acts(member)).toList();
+    if (resting.isEmpty()) {
+      return;
+    }
+    String checkout = view.checkout().commit();
+    Kept kept = new Kept(session, head, session.relation(checkout, head).ahead(), memory);
+    for (Member member : kept.inOrder(resting)) {
+      String parent = steps.isEmpty() ? checkout : steps.getLast().commit();
+      try {
+        UpdatePlan update = edits(session, member, kept.refs(member), parent);
+        if (!update.isEmpty()) {
+          RunPlan.Step step = commit(session, member, update, parent);
+          steps.add(step.of(kept.original(step.commit())));
+        }
+      } catch (Impossible e) {
+        leaveOut(member, company.runner(), e);
+      }
+    }
+  }
+
+  private static List<Member> acting(Company company) {
+    return company.members().stream().filter(company::acts).toList();
   }
 
   /** One that cannot be planned stops nobody else: its own run reports it. */
@@ -121,14 +153,10 @@ final class RunPlanner {
         e.getMessage());
   }
 
-  private UpdatePlan edits(GitSession session, Member member, String commit) {
+  private UpdatePlan edits(GitSession session, Member member, PolicyRefs refs, String commit) {
     UpdatePlan plan =
         Setters.plan(
-            session.tree(commit),
-            member.updatePath(),
-            member.name().namespace(),
-            member.policies().refs(),
-            memory);
+            session.tree(commit), member.updatePath(), member.name().namespace(), refs, memory);
     if (plan.failure().isPresent()) {
       throw new Impossible(
           Stage.EDIT, "UpdateFailed", "failed to apply policies: " + plan.failure().get(), false);
@@ -178,6 +206,19 @@ final class RunPlanner {
   private String merged(GitSession session, Company company, BranchView view, Found found) {
     Member runner = company.runner();
     String checkout = view.checkout().commit();
+    if (session.relation(checkout, found.head()).mergeBase().isEmpty()) {
+      // Git merges no such branches either: one of them is not what its name says.
+      if (isWanted(session, company, checkout)) {
+        throw new Impossible(
+            Stage.COMMIT,
+            "GitOperationFailed",
+            "failed to update source: branch '%s' shares no history with '%s'; name another push branch or delete it, nothing was pushed"
+                .formatted(
+                    runner.source().plan().pushBranch(), checkoutName(runner.source().plan())),
+            false);
+      }
+      return checkout;
+    }
     return switch (session.merge(found.head(), checkout)) {
       case MergeAttempt.Clean clean ->
           session.write(
@@ -209,11 +250,12 @@ final class RunPlanner {
     };
   }
 
-  private boolean isWanted(GitSession session, Company company, String head) {
+  /** Whether one of the acting members has something to update on a commit. */
+  boolean isWanted(GitSession session, Company company, String head) {
     boolean wanted = false;
-    for (Member member : company.members()) {
+    for (Member member : acting(company)) {
       try {
-        wanted |= !edits(session, member, head).isEmpty();
+        wanted |= !edits(session, member, member.policies().refs(), head).isEmpty();
       } catch (Impossible e) {
         leaveOut(member, company.runner(), e);
       }

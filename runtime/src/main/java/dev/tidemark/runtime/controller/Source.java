@@ -14,19 +14,23 @@ import dev.tidemark.runtime.controller.spi.GitAccess;
 import dev.tidemark.runtime.controller.spi.GitException;
 import dev.tidemark.runtime.controller.spi.GitIdentity;
 import dev.tidemark.runtime.controller.spi.SecretObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An automation's source, read and checked before anything is fetched (contract section 8).
  *
  * @param signer empty for unsigned commits
+ * @param missing Secrets that the repository names and that are not there, where the user's shell
+ *     may stand in
  */
 record Source(
     Git git,
     CheckoutPlan plan,
     GitAccess access,
     GitIdentity identity,
-    Optional<CommitSigner> signer) {
+    Optional<CommitSigner> signer,
+    List<String> missing) {
   private static final String PREFIX = "failed configuring source manager: ";
   private static final String FEATURE_GATE =
       "to use spec.serviceAccountName for provider authentication please enable the"
@@ -118,13 +122,15 @@ record Source(
             .orElseThrow(() -> Refused.retried(CheckoutPlan.NO_PUSH_BRANCH));
     GitIdentity identity =
         new GitIdentity(git.commit().author().name(), git.commit().author().email());
+    SecretLookup lookup = new SecretLookup(ports.secrets(), settings.shellCredentials());
     try {
       return new Source(
           git,
           plan,
-          access(repository, ports, settings),
+          access(repository, lookup, settings),
           identity,
-          signer(git, identity, namespace, ports));
+          signer(git, identity, namespace, ports),
+          List.copyOf(lookup.missing()));
     } catch (SecretLookup.Missing e) {
       throw Refused.retried(e.text());
     } catch (GitException e) {
@@ -133,10 +139,11 @@ record Source(
   }
 
   private static GitAccess access(
-      Resource<GitRepositorySpec, GitRepositoryStatus> repository, Ports ports, Settings settings) {
+      Resource<GitRepositorySpec, GitRepositoryStatus> repository,
+      SecretLookup lookup,
+      Settings settings) {
     GitRepositorySpec source = repository.spec();
     String namespace = repository.name().namespace();
-    SecretLookup lookup = new SecretLookup(ports.secrets(), settings.shellCredentials());
     Optional<SecretObject> credentials =
         source
             .secretRef()
@@ -155,20 +162,14 @@ record Source(
               ObjectName secretName = new ObjectName(namespace, secret);
               return lookup.required(secretName, "secret '" + secretName + "' not found");
             });
-    GitAccess access =
-        new GitAccess(
-            repository.name(),
-            source.url(),
-            source.provider(),
-            credentials,
-            proxy,
-            settings.shellCredentials() && credentials.isEmpty(),
-            source.timeout());
-    if (!lookup.missing().isEmpty()) {
-      Optional<String> from = ports.repositories().shellSource(access);
-      ShellUse.logged().tell(repository.key(), lookup.missing(), "it", from);
-    }
-    return access;
+    return new GitAccess(
+        repository.name(),
+        source.url(),
+        source.provider(),
+        credentials,
+        proxy,
+        settings.shellCredentials() && credentials.isEmpty(),
+        source.timeout());
   }
 
   private static void checkProvider(

@@ -113,21 +113,7 @@ class ReconciliationTest {
 
   @Test
   void refusesSourcesOfOtherNamespacesWhereThatIsForbidden() {
-    Settings all = Settings.DEFAULT;
-    Settings closed =
-        new Settings(
-            true,
-            false,
-            all.requeueDependency(),
-            all.shrinkPercent(),
-            all.settleWindow(),
-            false,
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            true,
-            all.zone());
+    Settings closed = TestWorld.withoutOtherNamespaces();
     world.resources.apply(source("other/config", ""));
     world.resources.apply(
         automation("auto", "").replace("name: config}", "name: config, namespace: other}"));

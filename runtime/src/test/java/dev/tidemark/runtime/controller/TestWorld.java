@@ -84,7 +84,8 @@ final class TestWorld {
           .reconcile(full, false);
     }
     if (kind == Kind.IMAGE_POLICY) {
-      return runs(new PolicyReconciler(ports, settings, lists), settings).reconcile(full, false);
+      return runs(new PolicyReconciler(ports, settings, lists, Patience.none()), settings)
+          .reconcile(full, false);
     }
     return runs(
             new AutomationReconciler(
@@ -102,6 +103,24 @@ final class TestWorld {
 
   Requeue run(Kind<?, ?> kind, String name) {
     return run(kind, name, Settings.DEFAULT);
+  }
+
+  /** The defaults, but references into other namespaces are refused. */
+  static Settings withoutOtherNamespaces() {
+    Settings all = Settings.DEFAULT;
+    return new Settings(
+        true,
+        all.shellCredentials(),
+        all.requeueDependency(),
+        all.shrinkPercent(),
+        all.settleWindow(),
+        all.traceEvents(),
+        all.stallOnRemovedFields(),
+        all.forcePushBranch(),
+        all.allBranchReferences(),
+        all.objectLevelIdentity(),
+        all.push(),
+        all.zone());
   }
 
   static ObjectName name(String text) {

@@ -1,18 +1,11 @@
 package dev.tidemark.runtime.simulation;
 
-import dev.tidemark.core.resource.Kind;
-import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.ResourceKey;
 import dev.tidemark.runtime.controller.spi.Telemetry;
 import java.time.Duration;
 
 /** Writes down when runs begin. */
 record ProgramTelemetry(Chronicle chronicle, int program) implements Telemetry {
-  @Override
-  public void observeQueue(Kind<?, ?> kind, QueueView queue) {}
-
-  @Override
-  public void queued(ResourceKey object) {}
 
   @Override
   public void started(ResourceKey object, Duration waited) {
@@ -23,19 +16,4 @@ record ProgramTelemetry(Chronicle chronicle, int program) implements Telemetry {
   public void finished(ResourceKey object, RunResult result, Duration took) {
     chronicle.note(() -> program + " " + object + " " + result + " " + took.toMillis() + " ms");
   }
-
-  @Override
-  public void forgotten(ResourceKey object) {}
-
-  @Override
-  public void scanned(ObjectName repository, ScanResult result) {}
-
-  @Override
-  public void registryRequest(String host, String method, int status) {}
-
-  @Override
-  public void registryQuota(String host, long remaining) {}
-
-  @Override
-  public void pushed(ObjectName automation) {}
 }

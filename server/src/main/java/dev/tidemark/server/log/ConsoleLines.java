@@ -1,5 +1,6 @@
 package dev.tidemark.server.log;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -8,16 +9,39 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Text for people: time, level, message; what follows a line break is indented. */
+/**
+ * Text for people: time, level and message, or a symbol and message; what follows a line break is
+ * indented.
+ */
 final class ConsoleLines extends EncoderBase<ILoggingEvent> {
   private static final String INDENT = "\n    ";
 
-  private final DateTimeFormatter time;
+  private final Function<ILoggingEvent, String> start;
 
-  ConsoleLines(ZoneId zone) {
-    this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+  private ConsoleLines(Function<ILoggingEvent, String> start) {
+    this.start = start;
+  }
+
+  /** The log of a service: each line begins with time and level. */
+  static ConsoleLines dated(ZoneId zone) {
+    DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+    return new ConsoleLines(event ->
+        time.format(Instant.ofEpochMilli(event.getTimeStamp()))
+            + ' '
+            + "%-5s".formatted(event.getLevel()));
+  }
+
+  /** Lines among those of a command: each begins with Flux's symbol. */
+  static ConsoleLines ofCommand() {
+    return new ConsoleLines(event ->
+        switch (event.getLevel().toInt()) {
+          case Level.ERROR_INT -> "✗";
+          case Level.WARN_INT -> "⚠️";
+          default -> "►";
+        });
   }
 
   @Override
@@ -34,9 +58,7 @@ final class ConsoleLines extends EncoderBase<ILoggingEvent> {
   public byte[] encode(ILoggingEvent event) {
     StringBuilder line =
         new StringBuilder()
-            .append(time.format(Instant.ofEpochMilli(event.getTimeStamp())))
-            .append(' ')
-            .append("%-5s".formatted(event.getLevel()))
+            .append(start.apply(event))
             .append(' ')
             .append(inert(Redaction.of(String.valueOf(event.getFormattedMessage()))));
     IThrowableProxy thrown = event.getThrowableProxy();

@@ -53,15 +53,24 @@ public final class LogSetup {
 
   /**
    * For a command that itself says how objects stand: warnings of other rooms reach standard error,
-   * and whose credentials are used; what the reconcilers announce about an object is left to the
-   * command.
+   * and whose credentials are used, with the symbols of the command's own lines; what the
+   * reconcilers announce about an object is left to the command.
    */
   public static void applyToCommand() {
-    apply(Verbosity.INFO, Encoding.CONSOLE);
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      configure(context, Verbosity.INFO, ConsoleLines.ofCommand(), System.err);
       context.getLogger(OURS).setLevel(Level.WARN);
       context.getLogger(OURS + ".runtime.controller.Announcer").setLevel(Level.OFF);
       context.getLogger(OURS + ".runtime.controller.ShellUse").setLevel(Level.INFO);
+    }
+  }
+
+  /** For a command that tells all there is to tell but failures of other rooms. */
+  public static void applyToQuietCommand() {
+    applyToCommand();
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(OURS).setLevel(Level.ERROR);
+      context.getLogger(OURS + ".runtime.controller.ShellUse").setLevel(Level.ERROR);
     }
   }
 
@@ -78,12 +87,20 @@ public final class LogSetup {
       Encoding encoding,
       OutputStream out,
       ZoneId zone) {
-    context.reset();
     Encoder<ILoggingEvent> encoder =
         switch (encoding) {
           case JSON -> new JsonLines();
-          case CONSOLE -> new ConsoleLines(zone);
+          case CONSOLE -> ConsoleLines.dated(zone);
         };
+    configure(context, verbosity, encoder, out);
+  }
+
+  static void configure(
+      LoggerContext context,
+      Verbosity verbosity,
+      Encoder<ILoggingEvent> encoder,
+      OutputStream out) {
+    context.reset();
     encoder.setContext(context);
     encoder.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();

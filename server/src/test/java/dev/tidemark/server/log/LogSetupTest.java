@@ -179,6 +179,19 @@ class LogSetupTest {
   }
 
   @Test
+  void speaksWithTheSymbolsOfACommand() {
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    LogSetup.configure(context, Verbosity.INFO, ConsoleLines.ofCommand(), out);
+    Logger log = context.getLogger("dev.tidemark.runtime.Sample");
+    log.info("using \u001b[2Jx");
+    log.warn("missing");
+    log.error("failed\nat last");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("► using \\u001b[2Jx\n⚠️ missing\n✗ failed\n    at last\n");
+  }
+
+  @Test
   void readsTheWordsOfTheFlag() {
     assertThat(Verbosity.named("trace")).hasValue(Verbosity.TRACE);
     assertThat(Verbosity.named("error")).hasValue(Verbosity.ERROR);

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
   private record Mask(Pattern pattern, String name) {}
 
+  /** What is left of an interval depends on the moment. */
+  private static final Mask REMAINING =
+      new Mask(Pattern.compile("(?<=since last scan, next scan in )\\S+$"), "<remaining>");
+
   private final Map<String, String> values = new LinkedHashMap<>();
-  private final List<Mask> masks = new ArrayList<>();
+  private final List<Mask> masks = new ArrayList<>(List.of(REMAINING));
 
   /** A placeholder whose value is put back wherever it stands. */
   void put(String name, String value) {

@@ -60,7 +60,12 @@ public interface ScenarioTarget extends AutoCloseable {
   /** Whether something is at work whose end a snapshot should wait for. */
   boolean isBusy();
 
-  /** Stops and starts it; {@code wipe} empties the storage of tags in between. */
+  /**
+   * Stops and starts it.
+   *
+   * @param half {@code reflector} or {@code automation}
+   * @param wipe empties the storage of that half in between: the tags, or the mirrors
+   */
   void restart(String half, boolean wipe);
 
   @Override

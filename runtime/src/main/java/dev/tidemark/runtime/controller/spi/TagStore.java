@@ -24,7 +24,8 @@ public interface TagStore {
 
   /**
    * When the tag was first seen in this repository; empty when that is not known. A tag that
-   * vanished and came back has its first time.
+   * vanished and came back has its first time, unless so many others came and went meanwhile that
+   * it had to be forgotten.
    */
   Optional<Instant> firstSeen(ObjectName repository, String tag);
 }

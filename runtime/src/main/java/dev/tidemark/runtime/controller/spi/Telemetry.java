@@ -7,28 +7,28 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Is told what happens, for figures. It never throws, keeps no caller waiting, and may be called
- * from any thread.
+ * Is told what happens, for figures; what is not overridden is not counted. It never throws, keeps
+ * no caller waiting, and may be called from any thread.
  */
 public interface Telemetry {
 
   /** The queue of a kind, to be looked at whenever figures are asked for. */
-  void observeQueue(Kind<?, ?> kind, QueueView queue);
+  default void observeQueue(Kind<?, ?> kind, QueueView queue) {}
 
   /** An object became due. */
-  void queued(ResourceKey object);
+  default void queued(ResourceKey object) {}
 
   /** A run began, after the object had been due for {@code waited}. */
-  void started(ResourceKey object, Duration waited);
+  default void started(ResourceKey object, Duration waited) {}
 
   /** A run ended. */
-  void finished(ResourceKey object, RunResult result, Duration took);
+  default void finished(ResourceKey object, RunResult result, Duration took) {}
 
   /** An object is gone: its figures go too. */
-  void forgotten(ResourceKey object);
+  default void forgotten(ResourceKey object) {}
 
   /** A scan of an ImageRepository ended. */
-  void scanned(ObjectName repository, ScanResult result);
+  default void scanned(ObjectName repository, ScanResult result) {}
 
   /**
    * A registry was asked.
@@ -37,17 +37,17 @@ public interface Telemetry {
    * @param method {@code GET} or {@code HEAD}
    * @param status of its answer; 0 when none came
    */
-  void registryRequest(String host, String method, int status);
+  default void registryRequest(String host, String method, int status) {}
 
   /** A registry said how many requests it still permits. */
-  void registryQuota(String host, long remaining);
+  default void registryQuota(String host, long remaining) {}
 
   /** An automation's commit arrived at the server. */
-  void pushed(ObjectName automation);
+  default void pushed(ObjectName automation) {}
 
   /** Keeps no figures. */
   static Telemetry none() {
-    return NoTelemetry.INSTANCE;
+    return new Telemetry() {};
   }
 
   /** How a run ended, in controller-runtime's words (contract section 10.2). */

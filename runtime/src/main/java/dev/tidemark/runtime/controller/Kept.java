@@ -1,0 +1,110 @@
+package dev.tidemark.runtime.controller;
+
+import dev.tidemark.core.image.ImageRef;
+import dev.tidemark.core.setter.MarkerMemory;
+import dev.tidemark.core.setter.PolicyName;
+import dev.tidemark.core.setter.PolicyRefs;
+import dev.tidemark.core.setter.Setters;
+import dev.tidemark.core.setter.Settled;
+import dev.tidemark.runtime.controller.spi.GitCommit;
+import dev.tidemark.runtime.controller.spi.GitSession;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the members of a company that do not act in a run have on the push branch. A run that makes
+ * the branch anew keeps that on it, and adds nothing of theirs: what their policies have elected
+ * since then is for their own runs, at the end of their settle windows, with their own refspecs and
+ * push options.
+ */
+final class Kept {
+  private final GitSession session;
+  private final String head;
+  private final List<GitCommit> ahead;
+  private final MarkerMemory memory;
+
+  /**
+   * What is kept of a branch.
+   *
+   * @param head of the branch as it was found
+   * @param ahead its commits that the checkout head has not, newest first
+   */
+  Kept(GitSession session, String head, List<GitCommit> ahead, MarkerMemory memory) {
+    this.session = session;
+    this.head = head;
+    this.ahead = List.copyOf(ahead);
+    this.memory = memory;
+  }
+
+  /** Members in the order of their commits on the branch; of the others first, by their names. */
+  List<Member> inOrder(List<Member> members) {
+    List<Member> ordered = new ArrayList<>(members);
+    ordered.sort(Comparator.comparingInt(member -> -place(member)));
+    return ordered;
+  }
+
+  private int place(Member member) {
+    String own = member.automation().status().lastPushCommit();
+    for (int i = 0; i < ahead.size(); i++) {
+      if (ahead.get(i).id().equals(own)) {
+        return i;
+      }
+    }
+    return ahead.size();
+  }
+
+  /**
+   * What the branch holds of a member's policies: for each the newer or the older choice, whichever
+   * its markers there show; none of a policy of which they show neither.
+   */
+  PolicyRefs refs(Member member) {
+    Map<String, ImageRef> now = member.policies().observed();
+    Map<String, ImageRef> before = member.automation().status().observedPolicies();
+    Map<String, Integer> newer = shown(member, now);
+    Map<String, Integer> older = before.equals(now) ? newer : shown(member, before);
+    Map<PolicyName, ImageRef> kept = new HashMap<>();
+    now.forEach((policy, elected) -> {
+      int more = newer.getOrDefault(policy, 0);
+      int less = older.getOrDefault(policy, 0);
+      if (more + less > 0) {
+        ImageRef shown = more >= less ? elected : before.getOrDefault(policy, elected);
+        kept.put(new PolicyName(member.name().namespace(), policy), shown);
+      }
+    });
+    return PolicyRefs.of(kept);
+  }
+
+  /** How many markers of each policy hold what it is said to have elected. */
+  private Map<String, Integer> shown(Member member, Map<String, ImageRef> elected) {
+    String namespace = member.name().namespace();
+    Map<PolicyName, ImageRef> refs = new HashMap<>();
+    elected.forEach((policy, image) -> refs.put(new PolicyName(namespace, policy), image));
+    Map<String, Integer> shown = new HashMap<>();
+    for (Settled marker :
+        Setters.plan(
+                session.tree(head), member.updatePath(), namespace, PolicyRefs.of(refs), memory)
+            .settled()) {
+      shown.merge(marker.policy(), 1, Integer::sum);
+    }
+    return shown;
+  }
+
+  /** The branch's own commit where it is the same as a new one but for its time. */
+  String original(String written) {
+    GitCommit ours = session.commit(written);
+    Optional<GitCommit> there =
+        ahead.stream()
+            .filter(one ->
+                one.parents().equals(ours.parents())
+                    && one.tree().equals(ours.tree())
+                    && one.author().equals(ours.author())
+                    && one.committer().equals(ours.committer())
+                    && one.message().equals(ours.message()))
+            .findFirst();
+    return there.map(GitCommit::id).orElse(written);
+  }
+}

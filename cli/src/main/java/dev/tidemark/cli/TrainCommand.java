@@ -35,10 +35,11 @@ final class TrainCommand extends HelpOption implements Callable<Integer> {
       Console console = Console.of(System.in, nowhere, nowhere, false);
       worst = Math.max(worst, Program.run(console, command.toArray(String[]::new)));
     }
+    boolean worked = new FileWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
     boolean served = new ServiceWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
     loadNamed();
     boolean followed = new ControllerWalk(Console.of(System.in, nowhere, nowhere, false)).walk();
-    return served && followed ? worst : 1;
+    return worked && served && followed ? worst : 1;
   }
 
   /** Loads what only encrypted connections need; a walk has none. */

@@ -8,11 +8,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,21 +19,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** An API server, and who we are to it. */
 public final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PAGE = 250;
+  private static final int LONGEST_REFUSAL = 1 << 20;
 
   private final HttpClient client;
   private final String server;
   private final String namespace;
+  private final Optional<String> impersonatedUid;
 
-  private Cluster(HttpClient client, String server, String namespace) {
+  private Cluster(
+      HttpClient client, String server, String namespace, Optional<String> impersonatedUid) {
     this.client = client;
     this.server = server;
     this.namespace = namespace;
+    this.impersonatedUid = impersonatedUid;
   }
 
   /**
@@ -59,48 +60,30 @@ public final class Cluster implements AutoCloseable {
 
   /** The same with flags that say more, or something else, than the kubeconfig. */
   public static Cluster open(Access access, ConnectionFlags flags) {
-    Config config = config(access);
+    Config config = config(access, flags);
     flags.applyTo(config);
     config.setUserAgent(access.program());
     config.setRequestRetryBackoffLimit(0); // who asks knows whether to ask again
-    HttpClient client = new JdkHttpClientFactory().newBuilder(config).build();
-    String server = config.getMasterUrl().replaceAll("/+$", "");
+    NamedServer named =
+        new NamedServer(
+            flags
+                .value("tls-server-name")
+                .or(() -> Optional.ofNullable(config.getTlsServerName())));
+    config.setTlsServerName(null); // fabric8 would warn that this transport cannot do it
+    String server = named.address(config.getMasterUrl().replaceAll("/+$", ""));
+    config.setMasterUrl(server);
+    HttpClient client = named.client(config);
     String namespace = config.getNamespace();
-    return new Cluster(client, server, namespace == null ? "default" : namespace);
+    return new Cluster(
+        client, server, namespace == null ? "default" : namespace, flags.value("as-uid"));
   }
 
-  private static Config config(Access access) {
-    if (access.kubeconfig().isEmpty()) {
-      return Config.autoConfigure(access.context().orElse(null));
-    }
-    Path file = access.kubeconfig().get();
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new ClusterException(
-          Reason.UNREADABLE,
-          Files.exists(file)
-              ? "the kubeconfig " + file + " cannot be read"
-              : "there is no kubeconfig " + file,
-          Optional.empty());
-    }
-    try {
-      return access.context().isEmpty()
-          ? Config.fromKubeconfig(file.toFile())
-          : inContext(access.context().get(), file);
-    } catch (IOException | RuntimeException e) {
-      throw new ClusterException(
-          Reason.UNREADABLE, file + " is no kubeconfig: " + firstLine(e.getMessage()), e);
-    }
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null || message.startsWith("Cannot invoke ")
-        ? "it is empty"
-        : message.lines().findFirst().orElse("");
-  }
-
-  @SuppressWarnings("removal") // what shall replace it does not take a context yet
-  private static Config inContext(String context, Path file) throws IOException {
-    return Config.fromKubeconfig(context, Files.readString(file), file.toString());
+  private static Config config(Access access, ConnectionFlags flags) {
+    Kubeconfigs.Choice choice =
+        new Kubeconfigs.Choice(access.context(), flags.value("cluster"), flags.value("user"));
+    return access.kubeconfig().isEmpty() && !choice.isMade()
+        ? Config.autoConfigure(null)
+        : Kubeconfigs.read(access.kubeconfig(), choice);
   }
 
   /** The server's address. */
@@ -119,7 +102,16 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException with the server's own words when the answer is not a success
    */
   Node.Mapping send(ApiRequest request) {
-    HttpRequest call = call(request).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).build();
+    return send(request, PATIENCE);
+  }
+
+  /**
+   * The same for who can wait only so long.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Node.Mapping send(ApiRequest request, Duration patience) {
+    HttpRequest call = call(request).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).build();
     HttpResponse<byte[]> answer = await(request, client.sendAsync(call, byte[].class));
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     if (!answer.isSuccessful()) {
@@ -134,8 +126,17 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException as {@link #send}
    */
   Optional<Node.Mapping> find(String path) {
+    return find(path, PATIENCE);
+  }
+
+  /**
+   * The same for who can wait only so long.
+   *
+   * @throws ClusterException as {@link #send}
+   */
+  Optional<Node.Mapping> find(String path, Duration patience) {
     try {
-      return Optional.of(send(ApiRequest.get(path)));
+      return Optional.of(send(ApiRequest.get(path), patience));
     } catch (ClusterException e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();
@@ -182,7 +183,8 @@ public final class Cluster implements AutoCloseable {
       return answer.body();
     }
     try (InputStream body = answer.body()) {
-      throw refusal(request, answer, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      throw refusal(
+          request, answer, new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreachable(request, e);
     }
@@ -194,6 +196,7 @@ public final class Cluster implements AutoCloseable {
             .newHttpRequestBuilder()
             .uri(server + request.target())
             .header("Accept", "application/json");
+    impersonatedUid.ifPresent(uid -> builder.header("Impersonate-Uid", uid)); // fabric8 has no such
     return request
         .body()
         .map(body -> builder.method(request.method(), body.type(), body.text()))

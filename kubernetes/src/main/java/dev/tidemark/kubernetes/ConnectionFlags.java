@@ -3,6 +3,7 @@ package dev.tidemark.kubernetes;
 import io.fabric8.kubernetes.client.Config;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,11 @@ public record ConnectionFlags(Map<String, String> values, List<String> groups, b
   /** Says nothing. */
   public static ConnectionFlags none() {
     return new ConnectionFlags(Map.of(), List.of(), false);
+  }
+
+  /** What a flag says; empty when it is not given. */
+  Optional<String> value(String flag) {
+    return Optional.ofNullable(values.get(flag));
   }
 
   void applyTo(Config config) {

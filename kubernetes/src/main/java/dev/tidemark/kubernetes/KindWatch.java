@@ -87,8 +87,11 @@ final class KindWatch implements AutoCloseable {
           synced.countDown();
           recovered();
         }
-        from = watch(from);
-        failures = 0;
+        String reached = watch(from);
+        if (reached.equals(from)) {
+          rest(); // a server or a proxy that ends every watch at once must not be asked without end
+        }
+        from = reached;
       } catch (ClusterException e) {
         from = after(e, from);
       } catch (IOException e) {
@@ -190,7 +193,7 @@ final class KindWatch implements AutoCloseable {
     open = Optional.of(stream);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      recovered();
+      heard();
       for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
         at = take(cluster.object(request, line));
       }
@@ -243,15 +246,20 @@ final class KindWatch implements AutoCloseable {
     } else {
       cache.put(resource);
     }
+    failures = 0;
     return resource.meta().resourceVersion();
   }
 
   private void recovered() {
+    heard();
+    failures = 0;
+  }
+
+  private void heard() {
     if (!told.isEmpty()) {
       LOG.info("{}: followed again", kind.plural());
       told = "";
     }
-    failures = 0;
   }
 
   private void pause(String problem, Exception failure) {
@@ -264,6 +272,11 @@ final class KindWatch implements AutoCloseable {
     } else {
       LOG.debug("{}", problem, failure);
     }
+    rest();
+  }
+
+  /** Waits the longer the more failures there were in a row. */
+  private void rest() {
     long most =
         Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
     try {

@@ -91,7 +91,7 @@ public final class LeaderElection implements AutoCloseable {
   private void compete() {
     try {
       LOG.info("attempting to acquire leader lease {}...", name);
-      while (!attempt()) {
+      while (!attempt(terms.renewDeadline())) {
         Thread.sleep(jittered(terms.retryPeriod()));
       }
       LOG.info("successfully acquired lease {}", name);
@@ -108,10 +108,11 @@ public final class LeaderElection implements AutoCloseable {
     while (!closed) {
       Thread.sleep(terms.retryPeriod());
       // Looked at before anything else: after a halt of the whole process it is too late to renew.
-      boolean late = nanos.getAsLong() - renewed > terms.renewDeadline().toNanos();
-      if (!late && attempt()) {
-        renewed = nanos.getAsLong();
-      } else if (late || !observed.isEmpty()) {
+      long begun = nanos.getAsLong();
+      Duration left = terms.renewDeadline().minusNanos(begun - renewed);
+      if (left.isPositive() && attempt(left)) {
+        renewed = begun; // others count from the moment at which it was written, at the earliest
+      } else if (!left.isPositive() || !observed.isEmpty()) {
         held = false;
         LOG.error("leader election lost: {}", name);
         candidate.deposed();
@@ -120,13 +121,20 @@ public final class LeaderElection implements AutoCloseable {
     }
   }
 
-  /** Takes or renews the lease; whether we hold it. */
-  private boolean attempt() {
+  /**
+   * Takes or renews the lease; whether we hold it.
+   *
+   * @param patience how long both calls together may take: a server that hangs must not let us act
+   *     longer than others respect us
+   */
+  private boolean attempt(Duration patience) {
+    Duration half = patience.dividedBy(2);
     try {
       String path = path() + "/" + name.name();
-      Optional<Node.Mapping> found = cluster.find(path);
+      Optional<Node.Mapping> found = cluster.find(path, half);
       if (found.isEmpty()) {
-        cluster.send(ApiRequest.create(path(), document(Node.Mapping.empty(), Optional.empty())));
+        cluster.send(
+            ApiRequest.create(path(), document(Node.Mapping.empty(), Optional.empty())), half);
         return true;
       }
       Node.Mapping lease = found.get();
@@ -138,7 +146,8 @@ public final class LeaderElection implements AutoCloseable {
       cluster.send(
           ApiRequest.replace(
               path,
-              document(spec, lease.mapping("metadata").flatMap(m -> m.text("resourceVersion")))));
+              document(spec, lease.mapping("metadata").flatMap(m -> m.text("resourceVersion")))),
+          half);
       observed = "";
       return true;
     } catch (ClusterException e) {

@@ -128,6 +128,21 @@ class LeaderElectionIT {
     second.close();
   }
 
+  /** A call waits 30 s for an answer, ten times as long as the deadline here. */
+  @Test
+  void givesUpInTimeWhenTheServerHangs() {
+    candidate("first", true);
+    Await.until("it is elected", () -> told.contains("first elected"));
+    server.pause();
+    try {
+      long hung = System.nanoTime();
+      Await.until("it gave up", () -> told.contains("first deposed"));
+      assertThat(Duration.ofNanos(System.nanoTime() - hung)).isLessThan(Duration.ofSeconds(15));
+    } finally {
+      server.proceed();
+    }
+  }
+
   @Test
   void givesUpWhenAnotherTookTheLease() {
     candidate("first", true);

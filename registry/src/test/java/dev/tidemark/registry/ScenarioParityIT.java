@@ -108,8 +108,7 @@ class ScenarioParityIT {
             .map(condition -> filled(String.valueOf(condition.get("message"))))
             .findFirst()
             .orElseThrow();
-    return DynamicTest.dynamicTest(
-        key, () -> assertThat(message(access)).isEqualTo(recorded));
+    return DynamicTest.dynamicTest(key, () -> assertThat(message(access)).isEqualTo(recorded));
   }
 
   private static String message(RepositoryAccess access) {

@@ -165,8 +165,7 @@ final class Getting {
                   news.add(one);
                 }
               }
-              printed.print(
-                  table(operations).of(kind, news, !printed.begun() && !query.noHeader));
+              printed.print(table(operations).of(kind, news, !printed.begun() && !query.noHeader));
               tellGone(seen, there);
             });
   }

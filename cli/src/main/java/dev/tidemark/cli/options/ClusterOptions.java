@@ -1,9 +1,16 @@
 package dev.tidemark.cli.options;
 
+import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.cli.Version;
+import dev.tidemark.kubernetes.Cluster;
+import dev.tidemark.kubernetes.ClusterException;
+import dev.tidemark.kubernetes.ConnectionFlags;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,9 +109,28 @@ public final class ClusterOptions {
         || token != null;
   }
 
+  /**
+   * The cluster that is meant; nothing is asked of it yet.
+   *
+   * @throws CommandFailure when the kubeconfig does not say it
+   */
+  public Cluster open() {
+    Cluster.Access access =
+        new Cluster.Access(
+            Optional.ofNullable(kubeconfig).map(Path::of),
+            Optional.ofNullable(context),
+            "tidemark/" + Version.CURRENT);
+    try {
+      return Cluster.open(
+          access, new ConnectionFlags(values(), List.copyOf(actAsGroups), insecureSkipTlsVerify));
+    } catch (ClusterException e) {
+      throw CommandFailure.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The values by flag name without dashes, those that were given. */
-  public Map<String, String> values() {
-    Map<String, String> values = new java.util.TreeMap<>();
+  private Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
     put(values, "kubeconfig", kubeconfig);
     put(values, "context", context);
     put(values, "cluster", cluster);
@@ -122,15 +148,5 @@ public final class ClusterOptions {
 
   private static void put(Map<String, String> values, String name, @Nullable String value) {
     Optional.ofNullable(value).ifPresent(given -> values.put(name, given));
-  }
-
-  /** Groups to act as. */
-  public List<String> actAsGroups() {
-    return List.copyOf(actAsGroups);
-  }
-
-  /** Whether the server's certificate goes unchecked. */
-  public boolean insecureSkipTlsVerify() {
-    return insecureSkipTlsVerify;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli.options;
 
 import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.kubernetes.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class TargetOptions {
   /** The namespace that is meant. */
   public String namespace(Map<String, String> environment) {
     String named = namespace;
+    if (namespaceFollowsContext(environment) && !isStandalone(environment)) {
+      try (Cluster context = cluster.open()) {
+        named = context.namespace();
+      }
+    }
     if (named == null) {
       named = environment.getOrDefault("FLUX_SYSTEM_NAMESPACE", "");
     }
@@ -97,8 +103,7 @@ public final class TargetOptions {
     return named;
   }
 
-  /** Whether the kubeconfig's context may name the namespace. */
-  public boolean namespaceFollowsContext(Map<String, String> environment) {
+  private boolean namespaceFollowsContext(Map<String, String> environment) {
     return namespace == null
         && (namespaceFollowsContext
             || !environment.getOrDefault("FLUX_NS_FOLLOWS_KUBE_CONTEXT", "").isEmpty());
@@ -112,11 +117,6 @@ public final class TargetOptions {
   /** How long to wait. */
   public Duration timeout() {
     return timeout == null ? Duration.ofMinutes(5) : timeout;
-  }
-
-  /** Whether a time was named. */
-  public boolean hasTimeout() {
-    return timeout != null;
   }
 
   /** The connection to a cluster. */

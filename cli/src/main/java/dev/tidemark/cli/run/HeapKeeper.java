@@ -4,6 +4,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +23,17 @@ public final class HeapKeeper {
   /** Growth over what was alive that is no burst yet. */
   private static final long SLACK = 16L << 20;
 
+  /** Growth that is worth a collection once a burst is over. */
+  private static final long CRUMBS = 2L << 20;
+
+  /** How long after a burst; a service that is never at rest is collected no more often. */
+  private static final Duration CALM = Duration.ofSeconds(30);
+
   private final MemoryPoolMXBean old;
   private final AtomicLong limit = new AtomicLong(SLACK + SLACK);
+  private final AtomicLong rest = new AtomicLong();
   private final AtomicBoolean collecting = new AtomicBoolean();
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
   private HeapKeeper(MemoryPoolMXBean old) {
     this.old = old;
@@ -52,10 +61,29 @@ public final class HeapKeeper {
     }
   }
 
-  /** After each collection: a whole one when the old generation has grown by half. */
+  /**
+   * After each collection: a whole one when the old generation has grown by half, and one a while
+   * after it has grown at all.
+   */
   private void look() {
-    if (old.getUsage().getUsed() > limit.get() && collecting.compareAndSet(false, true)) {
+    long used = old.getUsage().getUsed();
+    if (used > limit.get() && collecting.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("heap-keeper").start(this::collect);
+    } else if (used > rest.get() && waiting.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("heap-keeper").start(this::collectLater);
+    }
+  }
+
+  private void collectLater() {
+    try {
+      Thread.sleep(CALM);
+      if (old.getUsage().getUsed() > rest.get() && collecting.compareAndSet(false, true)) {
+        collect();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.set(false);
     }
   }
 
@@ -64,6 +92,7 @@ public final class HeapKeeper {
       System.gc(); // there is no other way to have it look now
       long alive = old.getUsage().getUsed();
       limit.set(alive + Math.max(SLACK, alive / 2));
+      rest.set(alive + Math.max(CRUMBS, alive / 16));
     } finally {
       collecting.set(false);
     }

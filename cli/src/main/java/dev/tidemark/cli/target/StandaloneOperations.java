@@ -65,8 +65,7 @@ public final class StandaloneOperations implements Operations {
   }
 
   private DirectoryResourceStore read() {
-    return DirectoryResourceStore.beside(
-        place.sources(), state, place.clock(), System::nanoTime);
+    return DirectoryResourceStore.beside(place.sources(), state, place.clock(), System::nanoTime);
   }
 
   /** Where it works. */

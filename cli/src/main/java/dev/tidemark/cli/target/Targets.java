@@ -1,13 +1,9 @@
 package dev.tidemark.cli.target;
 
 import dev.tidemark.cli.CommandFailure;
-import dev.tidemark.cli.Version;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.TargetOptions;
 import dev.tidemark.cli.run.Standalone;
-import dev.tidemark.kubernetes.Cluster;
-import dev.tidemark.kubernetes.ClusterException;
-import dev.tidemark.kubernetes.ConnectionFlags;
 import dev.tidemark.kubernetes.KubernetesOperations;
 import dev.tidemark.local.KnownSources;
 import dev.tidemark.local.ManifestSources;
@@ -18,15 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Opens what a command's flags and the environment mean. */
 public final class Targets {
-  private static final List<String> UNSUPPORTED =
-      List.of("cluster", "user", "as-uid", "tls-server-name");
-
   private Targets() {}
 
   /** The objects that are meant. */
@@ -96,25 +88,6 @@ public final class Targets {
   }
 
   private static Operations connect(TargetOptions options, Map<String, String> environment) {
-    Map<String, String> values = options.cluster().values();
-    for (String flag : UNSUPPORTED) {
-      if (values.containsKey(flag)) {
-        throw CommandFailure.usage(
-            "--" + flag + " is not supported; name a --context that says so");
-      }
-    }
-    Cluster.Access access =
-        new Cluster.Access(
-            Optional.ofNullable(values.get("kubeconfig")).map(Path::of),
-            Optional.ofNullable(values.get("context")),
-            "tidemark/" + Version.CURRENT);
-    ConnectionFlags flags =
-        new ConnectionFlags(
-            values, options.cluster().actAsGroups(), options.cluster().insecureSkipTlsVerify());
-    try {
-      return new KubernetesOperations(Cluster.open(access, flags), options.namespace(environment));
-    } catch (ClusterException e) {
-      throw CommandFailure.of(String.valueOf(e.getMessage()));
-    }
+    return new KubernetesOperations(options.cluster().open(), options.namespace(environment));
   }
 }

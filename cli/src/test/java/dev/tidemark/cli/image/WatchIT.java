@@ -192,7 +192,9 @@ class WatchIT {
     }
 
     void awaitTimes(String text, int times) throws InterruptedException {
-      until(text, () -> out.toString(UTF_8).split(java.util.regex.Pattern.quote(text), -1).length > times);
+      until(
+          text,
+          () -> out.toString(UTF_8).split(java.util.regex.Pattern.quote(text), -1).length > times);
     }
 
     void awaitEnding(String text) throws InterruptedException {

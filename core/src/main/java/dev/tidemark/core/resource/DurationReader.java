@@ -141,46 +141,4 @@ final class DurationReader {
     }
     return out.append('"').toString();
   }
-
-  /**
-   * Whether the text is a row of numbers with the units {@code ms}, {@code s}, {@code m} and, where
-   * hours are allowed, {@code h}: the two patterns of the resource definitions.
-   */
-  static boolean isPlain(String text, boolean isHourAllowed) {
-    DurationReader reader = new DurationReader(text);
-    do {
-      if (!reader.skipDigits()) {
-        return false;
-      }
-      if (reader.startsWith('.')) {
-        reader.at++;
-        if (!reader.skipDigits()) {
-          return false;
-        }
-      }
-      if (!reader.skipUnit(isHourAllowed)) {
-        return false;
-      }
-    } while (reader.at < text.length());
-    return true;
-  }
-
-  private boolean skipDigits() {
-    int from = at;
-    while (isDigit()) {
-      at++;
-    }
-    return at > from;
-  }
-
-  private boolean skipUnit(boolean isHourAllowed) {
-    if (text.startsWith("ms", at)) {
-      at += 2;
-    } else if (startsWith('s') || startsWith('m') || (isHourAllowed && startsWith('h'))) {
-      at++;
-    } else {
-      return false;
-    }
-    return true;
-  }
 }

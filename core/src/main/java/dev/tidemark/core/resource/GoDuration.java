@@ -57,16 +57,6 @@ public final class GoDuration {
     return Duration.ofNanos(new DurationReader(text).nanos());
   }
 
-  /** Whether the pattern of intervals in the resource definitions accepts the text. */
-  public static boolean isInterval(String text) {
-    return DurationReader.isPlain(text, true);
-  }
-
-  /** Whether the pattern of timeouts accepts the text: an interval without hours. */
-  public static boolean isTimeout(String text) {
-    return DurationReader.isPlain(text, false);
-  }
-
   private static String fraction(StringBuilder out, long nanos) {
     if (nanos < 1_000) {
       return out.append(nanos).append("ns").toString();

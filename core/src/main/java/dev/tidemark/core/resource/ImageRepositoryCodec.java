@@ -1,6 +1,7 @@
 package dev.tidemark.core.resource;
 
 import dev.tidemark.core.document.Node;
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.resource.ImageRepositorySpec.AccessFrom;
 import dev.tidemark.core.resource.ImageRepositoryStatus.ScanResult;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class ImageRepositoryCodec implements Codec<ImageRepositorySpec, ImageRepo
 
   @Override
   public Node.Mapping document(ImageRepositorySpec spec) {
-    boolean usual = spec.exclusionList().equals(ImageRepositorySpec.DEFAULT_EXCLUSION_LIST);
+    boolean usual = spec.exclusionList().equals(ExclusionList.DEFAULT);
     return new MappingBuilder()
         .put("image", Node.of(spec.image()))
         .duration("interval", Optional.of(spec.interval()))

@@ -14,6 +14,7 @@ import static dev.tidemark.core.resource.Schemas.time;
 import static dev.tidemark.core.resource.Schemas.whole;
 
 import dev.tidemark.core.document.Node;
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.resource.Listing.Column;
 import java.util.List;
 
@@ -92,7 +93,7 @@ final class ImageRepositorySchema {
         Property.of("exclusionList", listOf(text()), EXCLUSION).upTo(V1BETA1),
         Property.of("exclusionList", new Schema.ListOf(text(), 25), EXCLUSION)
             .from(V1BETA2)
-            .orElse(Node.texts(ImageRepositorySpec.DEFAULT_EXCLUSION_LIST)),
+            .orElse(Node.texts(ExclusionList.DEFAULT)),
         Property.of(
                 "provider",
                 oneOf("generic", "aws", "azure", "gcp"),

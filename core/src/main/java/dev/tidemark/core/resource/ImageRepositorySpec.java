@@ -1,5 +1,6 @@
 package dev.tidemark.core.resource;
 
+import dev.tidemark.core.policy.ExclusionList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,10 @@ public record ImageRepositorySpec(
     boolean insecure,
     boolean suspend)
     implements Spec {
-  /** What is excluded when the object does not say: signatures. */
-  public static final List<String> DEFAULT_EXCLUSION_LIST = List.of("^.*\\.sig$");
-
   private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
 
   public ImageRepositorySpec {
-    exclusionList = exclusionList.isEmpty() ? DEFAULT_EXCLUSION_LIST : List.copyOf(exclusionList);
+    exclusionList = ExclusionList.effective(exclusionList);
   }
 
   /** A spec with defaults but for these two fields. */

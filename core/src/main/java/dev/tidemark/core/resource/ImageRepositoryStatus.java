@@ -72,17 +72,6 @@ public record ImageRepositoryStatus(
         exclusionList);
   }
 
-  /** A copy with another canonical name alone. */
-  public ImageRepositoryStatus withCanonicalImageName(String canonicalName) {
-    return new ImageRepositoryStatus(
-        observedGeneration,
-        conditions,
-        lastHandledReconcileAt,
-        canonicalName,
-        lastScanResult,
-        observedExclusionList);
-  }
-
   /**
    * What a scan found.
    *

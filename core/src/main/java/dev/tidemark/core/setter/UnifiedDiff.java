@@ -31,16 +31,6 @@ public final class UnifiedDiff {
     return new UnifiedDiff(before, after).write("a/" + path, "b/" + path);
   }
 
-  /** The diff of a file that did not exist before; empty when it is empty. */
-  public static String ofAdded(String path, byte[] after) {
-    return new UnifiedDiff(new byte[0], after).write("/dev/null", "b/" + path);
-  }
-
-  /** The diff of a file that exists no more; empty when it was empty. */
-  public static String ofRemoved(String path, byte[] before) {
-    return new UnifiedDiff(before, new byte[0]).write("a/" + path, "/dev/null");
-  }
-
   private String write(String oldName, String newName) {
     List<LineDiff.Run> runs = LineDiff.of(before, after);
     if (runs.isEmpty()) {

@@ -46,17 +46,9 @@ class UnifiedDiffTest {
   }
 
   @Test
-  void namesAddedAndRemovedFiles() {
-    assertThat(UnifiedDiff.ofAdded("x", "a\n".getBytes(UTF_8)))
-        .isEqualTo("--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n");
-    assertThat(UnifiedDiff.ofRemoved("x", "a\n".getBytes(UTF_8)))
-        .isEqualTo("--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n");
-  }
-
-  @Test
   void quotesNamesThatWouldBreakTheHeader() {
-    assertThat(UnifiedDiff.ofAdded("a\n\"b\u0001", new byte[] {'x'}))
-        .startsWith("--- /dev/null\n+++ \"b/a\\n\\\"b\\001\"\n");
+    assertThat(UnifiedDiff.of("a\n\"b\u0001", new byte[] {'x'}, new byte[] {'y'}))
+        .startsWith("--- \"a/a\\n\\\"b\\001\"\n+++ \"b/a\\n\\\"b\\001\"\n");
   }
 
   @Test

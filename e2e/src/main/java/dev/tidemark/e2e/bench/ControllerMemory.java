@@ -8,12 +8,17 @@ import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.FluxDefinitions;
 import dev.tidemark.testkit.registry.FakeRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** The controller at work on a real API server: a server of its own for every row. */
+/**
+ * The controller as its image starts it (the same runtime, flags and archive), with the account of
+ * a pod, at work on a real API server: a server of its own for every row.
+ */
 final class ControllerMemory {
   private static final String IMAGES = "/apis/image.toolkit.fluxcd.io/v1/namespaces/flux-system/";
   private static final String SOURCES = "/apis/source.toolkit.fluxcd.io/v1/namespaces/flux-system/";
@@ -24,9 +29,22 @@ final class ControllerMemory {
   private final Path launcher;
   private final MemoryRows rows;
 
-  ControllerMemory(Path launcher, MemoryRows rows) {
-    this.launcher = launcher;
+  ControllerMemory(Path home, MemoryRows rows) throws IOException, InterruptedException {
+    this.launcher = packed(home);
     this.rows = rows;
+  }
+
+  /** The program with its own runtime, of which image and archive are made. */
+  private static Path packed(Path home) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(home.resolve("dist/src/portable/link.sh").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("the program was not linked with a runtime");
+    }
+    return Path.of(said.strip(), "bin", "tidemark");
   }
 
   /** What a row begins with, and waits for. */
@@ -90,7 +108,21 @@ final class ControllerMemory {
 
   private ServiceProcess start(List<String> half, ApiServer server, Path folder)
       throws IOException {
-    return ServiceProcess.controller(launcher, half, server.kubeconfig(), folder);
+    Path token = Files.writeString(folder.resolve("token"), server.admin().token());
+    Path authority = Files.writeString(folder.resolve("ca.crt"), server.ca().pem());
+    Map<String, String> pod =
+        Map.of(
+            "RUNTIME_NAMESPACE",
+            "flux-system",
+            "KUBERNETES_SERVICE_HOST",
+            "127.0.0.1",
+            "KUBERNETES_SERVICE_PORT",
+            server.url().replaceAll(".*:", ""),
+            "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+            token.toString(),
+            "KUBERNETES_CERTS_CA_FILE",
+            authority.toString());
+    return ServiceProcess.controller(launcher, half, pod, folder);
   }
 
   private static void on(Work work) throws Exception {

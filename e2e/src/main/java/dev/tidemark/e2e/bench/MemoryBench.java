@@ -26,11 +26,12 @@ final class MemoryBench implements Benchmark {
 
   @Override
   public void run(BenchReport report) throws Exception {
-    Path launcher = Path.of(System.getProperty("tidemark.home", "."), "tidemark").toAbsolutePath();
+    Path home = Path.of(System.getProperty("tidemark.home", ".")).toAbsolutePath();
+    Path launcher = home.resolve("tidemark");
     MemoryRows rows = new MemoryRows(report);
     idle(rows, launcher);
     loaded(rows, launcher);
-    new ControllerMemory(launcher, rows).measure();
+    new ControllerMemory(home, rows).measure();
     rows.end();
   }
 

@@ -59,8 +59,13 @@ final class ServiceProcess implements AutoCloseable {
         folder);
   }
 
-  /** Starts a controller, or one half of it, with the arguments that Flux's manifests give it. */
-  static ServiceProcess controller(Path launcher, List<String> half, Path kubeconfig, Path folder)
+  /**
+   * Starts a controller, or one half of it, with the arguments that Flux's manifests give it.
+   *
+   * @param environment how it finds its cluster
+   */
+  static ServiceProcess controller(
+      Path launcher, List<String> half, Map<String, String> environment, Path folder)
       throws IOException {
     String address = "127.0.0.1:" + freePort();
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "controller"));
@@ -74,8 +79,6 @@ final class ServiceProcess implements AutoCloseable {
             "--health-addr=" + address,
             "--metrics-addr=127.0.0.1:" + freePort(),
             "--storage-path=" + folder.resolve("state")));
-    Map<String, String> environment =
-        Map.of("KUBECONFIG", kubeconfig.toString(), "RUNTIME_NAMESPACE", "flux-system");
     return start(command, environment, address, folder);
   }
 

@@ -88,7 +88,7 @@ class ClusterFaultsIT extends OnCluster {
     controller.await("commit", () -> fleet.holds("1.1.0"));
     api.crash();
     fleet.release("1.2.0");
-    LockSupport.parkNanos(Duration.ofSeconds(20).toNanos()); // as long as the fault is to last
+    LockSupport.parkNanos(Duration.ofSeconds(60).toNanos()); // as long as the fault is to last
     assertThat(controller.isAlive()).isTrue();
     api.restart();
     long up = System.nanoTime();

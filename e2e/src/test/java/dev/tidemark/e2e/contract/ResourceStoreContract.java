@@ -3,6 +3,7 @@ package dev.tidemark.e2e.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.resource.Annotations;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.ImageRepositorySpec;
@@ -83,7 +84,7 @@ abstract class ResourceStoreContract {
     assertThat(app.meta().generation()).isEqualTo(1);
     assertThat(app.meta().uid()).isNotEmpty();
     assertThat(app.status()).isEqualTo(ImageRepositoryStatus.INITIAL);
-    assertThat(app.spec().exclusionList()).isEqualTo(ImageRepositorySpec.DEFAULT_EXCLUSION_LIST);
+    assertThat(app.spec().exclusionList()).isEqualTo(ExclusionList.DEFAULT);
   }
 
   @Test

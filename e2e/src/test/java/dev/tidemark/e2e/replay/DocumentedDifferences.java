@@ -73,11 +73,21 @@ final class DocumentedDifferences {
    * end in either order: whether an automation runs for the first time before its policy has chosen
    * (then it has nothing to do, and pushes at its second run) or after (then it pushes at once).
    */
-  List<Difference> byChance(String scenario) {
+  private List<Difference> byChance(String scenario) {
     return JsonTree.objects(file.get("chance")).stream()
         .map(DocumentedDifferences::difference)
         .filter(difference -> difference.scenario().equals(scenario))
         .toList();
+  }
+
+  /** What is left to be documented of what was seen: neither chance nor the keys of commits. */
+  List<Difference> beyondChance(String scenario, List<Difference> seen) {
+    List<Difference> rest = new ArrayList<>(withoutCommitKeys(seen));
+    List<Difference> chance = byChance(scenario);
+    if (rest.containsAll(chance)) {
+      rest.removeAll(chance);
+    }
+    return rest;
   }
 
   private static Difference difference(Map<String, Object> fields) {

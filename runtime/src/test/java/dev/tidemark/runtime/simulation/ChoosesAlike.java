@@ -1,9 +1,9 @@
 package dev.tidemark.runtime.simulation;
 
 import dev.tidemark.core.image.ImageRef;
+import dev.tidemark.core.policy.ExclusionList;
 import dev.tidemark.core.resource.ImagePolicySpec;
 import dev.tidemark.core.resource.ImagePolicyStatus;
-import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
@@ -90,8 +90,7 @@ final class ChoosesAlike extends Invariant {
         .forEach(kept -> lists.add(kept.tags));
     Optional<String> tag = after.status().latestRef().map(ImageRef::tag);
     Set<List<String>> excluded =
-        exclusions.getOrDefault(
-            repository.toString(), Set.of(ImageRepositorySpec.DEFAULT_EXCLUSION_LIST));
+        exclusions.getOrDefault(repository.toString(), Set.of(ExclusionList.DEFAULT));
     return lists.stream()
         .anyMatch(list ->
             excluded.stream()

@@ -68,14 +68,4 @@ public final class Budget {
   public void leave() {
     depth--;
   }
-
-  /** Steps charged so far. */
-  public long usedSteps() {
-    return steps;
-  }
-
-  /** Bytes charged so far. */
-  public long usedBytes() {
-    return bytes;
-  }
 }

@@ -252,6 +252,9 @@ final class Pusher {
 
     /** The results of all that the push was for. */
     private RunResult pushed(RunPlan plan, List<String> serverMessages) {
+      if (settings.push()) {
+        plan.updates().forEach(step -> handover.pushed(step.member().name(), step.commit()));
+      }
       if (!serverMessages.isEmpty()) {
         LOG.info("{}: {}", runner.automation().key(), RunResult.said(serverMessages));
       }

@@ -137,7 +137,7 @@ final class Pusher {
     private boolean othersAlone(RunPlan plan) {
       return plan.updates().isEmpty()
           && plan.found().isPresent()
-          && !planner.isWanted(session, company, plan.found().get().head());
+          && planner.mayRest(session, company, plan.found().get().head());
     }
 
     /** Whether the branch already is its base with just these commits: same base, same tree. */

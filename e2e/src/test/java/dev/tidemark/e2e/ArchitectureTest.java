@@ -125,11 +125,14 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + "kubernetes..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.fabric8..", "tools.jackson.databind..")));
-    // Objects travel as plain JSON: of the client library only the connection is used.
+    // Objects travel as plain JSON: of the client library only the connection is used, and a
+    // kubeconfig, which says how to connect, is among its model.
     check(
         noClasses()
             .that()
             .resideInAPackage(ROOT + "kubernetes..")
+            .and()
+            .doNotHaveSimpleName("Kubeconfigs")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("io.fabric8.kubernetes.api.model..", "tools.jackson..")));

@@ -7,16 +7,11 @@ import dev.tidemark.testkit.JsonTree;
 import dev.tidemark.testkit.kubernetes.ApiReply;
 import dev.tidemark.testkit.kubernetes.ApiServer;
 import dev.tidemark.testkit.kubernetes.Kustomize;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The manifests of {@code dist}, rendered by kustomize and taken by an API server. */
 class ManifestsIT {
@@ -91,34 +86,6 @@ class ManifestsIT {
   }
 
   @Test
-  void swapsImagesAndDefinitionsOfABootstrappedFlux(@TempDir Path folder) throws IOException {
-    copy("gotk-components.yaml", folder);
-    copy("kustomization.yaml", folder);
-    copyTree(DIST.resolve("crd"), folder.resolve("tidemark/crd"));
-    copyTree(DIST.resolve("flux-swap"), folder.resolve("tidemark/flux-swap"));
-    List<RenderedObject> objects = RenderedObject.of(folder);
-
-    assertThat(objects)
-        .filteredOn(object -> object.kind().equals("Deployment"))
-        .extracting(object -> object.container().text("image").orElseThrow())
-        .containsExactlyInAnyOrder(
-            "image-reflector-controller:0.1.0",
-            "image-automation-controller:0.1.0",
-            "ghcr.io/fluxcd/source-controller:v1.9.0");
-    List<RenderedObject> definitions =
-        objects.stream().filter(o -> o.kind().equals("CustomResourceDefinition")).toList();
-    assertThat(definitions)
-        .hasSize(3)
-        .allSatisfy(definition -> {
-          assertThat(definition.spec().items("versions")).hasSize(3);
-          assertThat(definition.metadata().mapping("labels").orElseThrow().textFields())
-              .containsEntry("app.kubernetes.io/part-of", "flux");
-          assertThat(definition.apply(server).isSuccess()).isTrue();
-        });
-    assertThat(objects).hasSize(6);
-  }
-
-  @Test
   void tellsPrometheusWhereTheMetricsAre() {
     List<RenderedObject> objects = RenderedObject.of(DIST.resolve("monitoring"));
     RenderedObject monitor = only(objects, "PodMonitor");
@@ -148,21 +115,5 @@ class ManifestsIT {
     ApiReply reply =
         server.admin().post("/apis/authorization.k8s.io/v1/subjectaccessreviews", review).orThrow();
     return Boolean.TRUE.equals(JsonTree.object(reply.object().get("status")).get("allowed"));
-  }
-
-  private static void copy(String name, Path folder) throws IOException {
-    try (InputStream in = ManifestsIT.class.getResourceAsStream("bootstrap/" + name)) {
-      Files.copy(in, folder.resolve(name));
-    }
-  }
-
-  private static void copyTree(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
   }
 }

@@ -39,7 +39,7 @@ public record RenderedObject(Node.Mapping object) {
   }
 
   /** The pod's one container. */
-  Node.Mapping container() {
+  public Node.Mapping container() {
     return (Node.Mapping) pod().items("containers").getFirst();
   }
 

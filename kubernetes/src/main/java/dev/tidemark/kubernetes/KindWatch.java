@@ -267,7 +267,11 @@ final class KindWatch implements AutoCloseable {
       return;
     }
     if (!problem.equals(told)) {
-      LOG.warn("{}", problem);
+      if (failure instanceof ClusterException known && known.reason() == Reason.NOT_FOUND) {
+        LOG.warn("{}", problem); // nothing is wrong where the rest of Flux comes later
+      } else {
+        LOG.error("{}", problem);
+      }
       told = problem;
     } else {
       LOG.debug("{}", problem, failure);

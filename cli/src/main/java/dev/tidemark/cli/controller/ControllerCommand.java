@@ -3,6 +3,7 @@ package dev.tidemark.cli.controller;
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.HelpOption;
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.cli.image.LabelQuery;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.LogOptions;
 import dev.tidemark.cli.options.Nearest;
@@ -69,6 +70,7 @@ public final class ControllerCommand extends HelpOption implements Callable<Inte
     Manner manner =
         new Manner(flags.settings(false, true), flags.tuning(), flags.trustedRealms(), environment);
     accepted.check(manner.settings().objectLevelIdentity());
+    LabelQuery.check(cluster.selector());
     log.applyToService(false);
     if (!unknown.isEmpty()) {
       LOG.warn("not known here, and left alone: {}", String.join(" ", unknown));

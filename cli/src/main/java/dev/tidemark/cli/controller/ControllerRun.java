@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +119,14 @@ final class ControllerRun {
             metrics,
             Delays.ofThreads());
     SecretStore secrets = new KubernetesSecretStore(cluster);
-    LOG.info("tidemark v{} follows {}", Version.CURRENT, cluster.server());
+    LOG.info(
+        "tidemark v{} follows {}: {}, {}{}{}",
+        Version.CURRENT,
+        cluster.server(),
+        halves.stream().map(Half::controller).collect(Collectors.joining(" and ")),
+        watched.isEmpty() ? "all namespaces" : "namespace " + watched,
+        options.selector().isEmpty() ? "" : ", objects with " + options.selector(),
+        terms.isEmpty() ? ", without leader election" : "");
     Map<KubernetesResourceStore, Set<Half>> stores = stores(halves, watched);
     for (Map.Entry<KubernetesResourceStore, Set<Half>> entry : stores.entrySet()) {
       KubernetesResourceStore store = entry.getKey();

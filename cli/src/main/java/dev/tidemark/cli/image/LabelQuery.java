@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads label selectors as kubectl writes them: {@code a=b,c!=d,e in (f,g),!h}. */
-final class LabelQuery {
+public final class LabelQuery {
   private static final String KEY = "[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?";
   private static final String VALUE = "([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?";
   private static final Pattern EQUALITY =
@@ -19,15 +20,32 @@ final class LabelQuery {
       Pattern.compile("(?<key>" + KEY + ")\\s+(?<op>in|notin)\\s*\\((?<values>[^()]*)\\)");
   private static final Pattern EXISTS = Pattern.compile("(?<not>!?)\\s*(?<key>" + KEY + ")");
 
+  private static final Pattern COMPARISON = Pattern.compile(KEY + "\\s*[<>]\\s*-?[0-9]+");
+
   private LabelQuery() {}
+
+  /**
+   * Sees that an API server will understand a selector, which may also compare numbers.
+   *
+   * @throws CommandFailure when it will not
+   */
+  public static void check(String text) {
+    for (String part : parts(text)) {
+      if (!COMPARISON.matcher(part).matches()) {
+        requirement(part, text);
+      }
+    }
+  }
+
+  private static List<String> parts(String text) {
+    return text.isBlank()
+        ? List.of()
+        : Stream.of(text.split(",(?![^()]*\\))", -1)).map(String::strip).toList();
+  }
 
   static LabelSelector parse(String text) {
     List<Requirement> requirements = new ArrayList<>();
-    if (!text.isBlank()) {
-      for (String part : text.split(",(?![^()]*\\))", -1)) {
-        requirements.add(requirement(part.strip(), text));
-      }
-    }
+    parts(text).forEach(part -> requirements.add(requirement(part, text)));
     return new LabelSelector(Map.of(), requirements);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.cli.CommandFailure;
 import dev.tidemark.cli.console.Console;
+import dev.tidemark.cli.image.LabelQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,16 @@ class ControllerFlagsTest {
     CommandLine line = new CommandLine(command);
     line.parseArgs("automation", "--future-flag=3", "--other");
     assertThat(command.unknown()).isEqualTo(List.of("--future-flag=3", "--other"));
+  }
+
+  @Test
+  void refusesASelectorThatNoServerTakes() {
+    LabelQuery.check("");
+    LabelQuery.check("!sharding.fluxcd.io/key");
+    LabelQuery.check("sharding.fluxcd.io/key=shard1, tier in (a,b),rank > 5,x<3,!y,z!=1");
+    assertThatThrownBy(() -> LabelQuery.check("a=(b"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("a=(b");
   }
 
   @Test

@@ -137,7 +137,9 @@ final class GoldenCase implements AutoCloseable {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false)
-            .in(Map.of("HOME", folder.toString()), InstantSource.fixed(world.isPresent() ? LONG_AGO : NOW));
+            .in(
+                Map.of("HOME", folder.toString()),
+                InstantSource.fixed(world.isPresent() ? LONG_AGO : NOW));
     int code = Program.run(console, words.toArray(String[]::new));
     String text =
         "exit %d\n--- stdout\n%s--- stderr\n%s"

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.cli.console.Console;
 import dev.tidemark.core.setter.NearestName;
 import dev.tidemark.runtime.controller.spi.StoreException;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +18,18 @@ public final class Program {
 
   /** Runs a command line; nothing is read or written but through the console. */
   public static int run(Console console, String... args) {
-    return commandLine(console, args).execute(args);
+    String[] words = meant(args);
+    return commandLine(console, words).execute(words);
+  }
+
+  /** What people type out of habit: {@code help COMMAND} and {@code --version}. */
+  private static String[] meant(String... args) {
+    if (args.length > 0 && args[0].equals("help")) {
+      String[] words = Arrays.copyOfRange(args, 1, args.length + 1);
+      words[args.length - 1] = "--help";
+      return words;
+    }
+    return args.length == 1 && args[0].equals("--version") ? new String[] {"version"} : args;
   }
 
   static CommandLine commandLine(Console console, String... args) {
@@ -37,8 +49,7 @@ public final class Program {
   private static int usageError(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     var err = command.getErr();
-    String told = String.valueOf(failure.getMessage());
-    err.println("✗ " + (told.startsWith("Error: ") ? told.substring("Error: ".length()) : told));
+    err.println("✗ " + told(command, failure));
     if (failure instanceof UnmatchedArgumentException unmatched) {
       nearest(command, unmatched.getUnmatched().getFirst())
           .ifPresent(near -> err.println("  Did you mean %s?".formatted(near)));
@@ -49,10 +60,28 @@ public final class Program {
     return CommandLine.ExitCode.USAGE;
   }
 
+  private static String told(CommandLine command, ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      String wrong = unmatched.getUnmatched().getFirst();
+      if (wrong.startsWith("-")) {
+        return "unknown flag '%s'".formatted(wrong.replaceFirst("=.*", ""));
+      }
+      return command.getSubcommands().isEmpty()
+          ? "'%s' is one argument too many".formatted(wrong)
+          : "unknown command '%s' for %s"
+              .formatted(wrong, command.getCommandSpec().qualifiedName());
+    }
+    String message = String.valueOf(failure.getMessage());
+    return message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+  }
+
   /** The flag or command that a word which nothing takes most likely stands for. */
   private static Optional<String> nearest(CommandLine command, String wrong) {
     if (wrong.startsWith("-")) {
       String name = wrong.replaceFirst("=.*", "");
+      if (name.length() <= 2) {
+        return Optional.empty(); // every letter is near to every other
+      }
       return NearestName.among(name, command.getCommandSpec().optionsMap().keySet());
     }
     return NearestName.among(wrong, command.getSubcommands().keySet())

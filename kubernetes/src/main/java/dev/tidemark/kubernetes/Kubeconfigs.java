@@ -74,7 +74,13 @@ final class Kubeconfigs {
     try {
       read = KubeConfigUtils.parseConfig(new File(name));
     } catch (RuntimeException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      // fabric8 expects what it looks for.
+      boolean other = e instanceof ClassCastException;
+      String why =
+          e instanceof NullPointerException
+              ? "it is empty"
+              : other ? "it holds several documents" : told;
       throw new ClusterException(Reason.UNREADABLE, name + " is no kubeconfig: " + why, e);
     }
     if (read == null) {

@@ -183,6 +183,11 @@ public final class KubernetesOperations implements Operations {
   }
 
   @Override
+  public boolean keepsDecisions() {
+    return false;
+  }
+
+  @Override
   public Optional<Installation> installation() {
     return Optional.of(read(() -> new FluxInstallation(cluster, namespace).read()));
   }

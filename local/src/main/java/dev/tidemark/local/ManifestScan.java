@@ -31,10 +31,15 @@ record ManifestScan(
 
   /** Looks at the files and folders that were named. */
   static ManifestScan of(List<String> paths) {
+    return of(paths, MAX_FILES);
+  }
+
+  /** The same with another bound for the number of manifests. */
+  static ManifestScan of(List<String> paths, int maxFiles) {
     ManifestScan scan = new ManifestScan(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
     for (String name : paths) {
       if (!name.equals(ManifestSources.STANDARD_INPUT)) {
-        scan.add(Path.of(name));
+        scan.add(Path.of(name), maxFiles);
       }
     }
     return scan;
@@ -45,11 +50,12 @@ record ManifestScan(
     return unseen.stream().anyMatch(file::startsWith);
   }
 
-  private void add(Path root) {
+  private void add(Path root, int maxFiles) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(root));
+        Files.walkFileTree(
+            root, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(root, maxFiles));
       } else {
         files.put(root.normalize(), FileStamp.of(attributes));
       }
@@ -67,7 +73,7 @@ record ManifestScan(
             "cannot be read: " + Failures.text(e)));
   }
 
-  private SimpleFileVisitor<Path> visitor(Path root) {
+  private SimpleFileVisitor<Path> visitor(Path root, int maxFiles) {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -77,13 +83,14 @@ record ManifestScan(
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (files.size() >= MAX_FILES) {
+        if (files.size() >= maxFiles) {
+          unseen.add(root.normalize()); // what was not looked at is not gone
           problems.add(
               new ManifestProblem(
                   Severity.ERROR,
                   new Origin(root.toString(), 0),
                   "holds more than %d manifests; name the folders that matter"
-                      .formatted(MAX_FILES)));
+                      .formatted(maxFiles)));
           return FileVisitResult.TERMINATE;
         }
         if (isManifest(file)) {

@@ -60,7 +60,9 @@ public final class HttpListener implements AutoCloseable {
       bound = server.getAddress();
     } catch (IOException e) {
       throw new IOException(
-          "cannot listen on " + address.host() + ":" + address.port() + ": " + e.getMessage(), e);
+          "cannot listen on %s:%d: %s; name another address, or off for none"
+              .formatted(address.host(), address.port(), e.getMessage()),
+          e);
     }
     HttpRouter router = new HttpRouter(routes, bound.getAddress().isLoopbackAddress());
     ExecutorService threads =

@@ -35,6 +35,7 @@ final class ExplainText {
         switch (link.state()) {
           case DONE -> "✔";
           case WAITING -> "◎";
+          case UNKNOWN -> "?";
           case BROKEN -> "✗";
         };
     String word = link.step().word();

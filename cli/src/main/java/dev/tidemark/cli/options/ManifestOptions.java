@@ -47,6 +47,9 @@ public final class ManifestOptions {
 
   /** The manifests as they were named; {@code -} is standard input. */
   public List<String> paths() {
+    if (paths.contains("")) {
+      throw CommandFailure.usage("-f names nothing: is a variable empty? The folder here is -f .");
+    }
     return List.copyOf(paths);
   }
 
@@ -57,7 +60,7 @@ public final class ManifestOptions {
    */
   public ManifestSources sources(Console console) {
     if (!fromInput()) {
-      return ManifestSources.of(paths, namespace);
+      return ManifestSources.of(paths(), namespace);
     }
     if (Collections.frequency(paths, ManifestSources.STANDARD_INPUT) > 1) {
       throw CommandFailure.usage("-f - is given twice, but standard input can be read once only");

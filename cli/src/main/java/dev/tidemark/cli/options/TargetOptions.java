@@ -64,6 +64,9 @@ public final class TargetOptions {
 
   /** The manifests as they were named. */
   public List<String> paths() {
+    if (paths.contains("")) {
+      throw CommandFailure.usage("-f names nothing: is a variable empty? The folder here is -f .");
+    }
     return List.copyOf(paths);
   }
 

@@ -66,9 +66,10 @@ final class PolicyReport {
       console.line("and %d more tags; --all lists them".formatted(size - ROWS));
     }
     console.line(
-        "%d tags: %s"
+        "%d %s: %s"
             .formatted(
                 size,
+                size == 1 ? "tag" : "tags",
                 counts.entrySet().stream()
                     .map(it -> it.getValue() + " " + it.getKey())
                     .collect(Collectors.joining(", "))));

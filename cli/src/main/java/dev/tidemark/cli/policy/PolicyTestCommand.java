@@ -80,6 +80,9 @@ public final class PolicyTestCommand extends HelpOption implements Callable<Inte
     if (tags != null && image != null) {
       throw CommandFailure.usage("--tags and --image both name tags: give one of them");
     }
+    if (image != null && image.isBlank()) {
+      throw CommandFailure.usage("--image names no repository: is a variable empty?");
+    }
     if (ManifestSources.STANDARD_INPUT.equals(tags)) {
       manifests.refuseInput("--tags");
     }

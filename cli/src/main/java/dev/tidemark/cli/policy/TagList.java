@@ -26,6 +26,8 @@ final class TagList {
   /** The tags of a file, or of standard input for {@code -}. */
   static List<String> read(String file, Console console) {
     String text = text(file, console);
+    text =
+        text.startsWith("\uFEFF") ? text.substring(1) : text; // as editors of Windows begin a file
     try {
       return parse(text);
     } catch (StreamReadException e) {

@@ -18,6 +18,7 @@ import dev.tidemark.runtime.controller.TagReader;
 import dev.tidemark.runtime.controller.spi.RegistryException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where the tags come from. */
@@ -72,6 +73,14 @@ sealed interface TagSource {
       return new Scanned(repository, repository.spec().exclusionList(), manifests, environment);
     }
 
+    private static String hint(String image) {
+      int slash = image.lastIndexOf('/');
+      String path = image.substring(image.indexOf('/') + 1);
+      return slash > 0 && !path.equals(path.toLowerCase(Locale.ROOT))
+          ? "; names of repositories are in lower case"
+          : "";
+    }
+
     @Override
     public TagSet read(Console console) {
       // Standard input was read for the manifests; a Secret is looked for in the files.
@@ -97,7 +106,8 @@ sealed interface TagSource {
         }
         return tags;
       } catch (RegistryException e) {
-        throw CommandFailure.of(repository.spec().image() + ": " + e.getMessage());
+        throw CommandFailure.of(
+            repository.spec().image() + ": " + e.getMessage() + hint(repository.spec().image()));
       }
     }
   }

@@ -6,16 +6,19 @@ import dev.tidemark.cli.options.TargetOptions;
 import dev.tidemark.cli.run.Standalone;
 import dev.tidemark.kubernetes.KubernetesOperations;
 import dev.tidemark.local.KnownSources;
+import dev.tidemark.local.ManifestProblem;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.StateFolder;
 import dev.tidemark.runtime.controller.spi.Operations;
 import dev.tidemark.server.log.LogSetup;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens what a command's flags and the environment mean. */
 public final class Targets {
@@ -52,14 +55,19 @@ public final class Targets {
               .orElseGet(() -> options.namespace(environment));
       sources = new ManifestSources(options.paths(), standardInput(options, console), namespace);
     }
-    return new StandaloneOperations(
-        new StandaloneOperations.Place(
-            sources,
-            state,
-            environment,
-            options.ambientCredentials(),
-            console.clock(),
-            console.progress()));
+    StandaloneOperations operations =
+        new StandaloneOperations(
+            new StandaloneOperations.Place(
+                sources,
+                state,
+                environment,
+                options.ambientCredentials(),
+                console.clock(),
+                console.progress()));
+    operations.problems().stream()
+        .filter(problem -> problem.severity() == ManifestProblem.Severity.ERROR)
+        .forEach(problem -> console.failure(problem.toString()));
+    return operations;
   }
 
   private static Optional<String> standardInput(TargetOptions options, Console console) {
@@ -83,6 +91,13 @@ public final class Targets {
             for a standalone service: name its manifests by -f, or its state folder by --state-dir
             for a cluster: name it by --kubeconfig, --context or KUBECONFIG\
           """);
+    }
+    String named = environment.getOrDefault("KUBECONFIG", "");
+    if (!named.isEmpty()
+        && !options.cluster().byFlag()
+        && environment.getOrDefault("KUBERNETES_SERVICE_HOST", "").isEmpty()
+        && Stream.of(named.split(File.pathSeparator)).noneMatch(one -> new File(one).exists())) {
+      throw CommandFailure.of("KUBECONFIG names no file that is there: " + named);
     }
     return connect(options, environment);
   }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli.update;
 
 import dev.tidemark.cli.CommandFailure;
+import dev.tidemark.cli.console.Console;
 import dev.tidemark.cli.options.ControllerOptions;
 import dev.tidemark.cli.options.ManifestOptions;
 import dev.tidemark.cli.run.Standalone;
@@ -11,6 +12,7 @@ import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.Resource;
 import dev.tidemark.core.setter.PolicyName;
 import dev.tidemark.local.Failures;
+import dev.tidemark.local.ManifestProblem;
 import dev.tidemark.local.ManifestSources;
 import dev.tidemark.local.Manifests;
 import dev.tidemark.runtime.controller.spi.Progress;
@@ -52,21 +54,35 @@ final class Elections {
   static NavigableMap<PolicyName, ImageRef> of(
       ManifestSources sources,
       ManifestOptions manifests,
-      Map<String, String> environment,
-      boolean offline,
-      Progress progress) {
+      Console console,
+      boolean offline) {
     Manifests read = Manifests.read(sources);
+    requireWhole(read, console);
     boolean open =
         read.list(Kind.IMAGE_POLICY).stream()
             .anyMatch(policy -> policy.status().latestRef().isEmpty());
     if (open && !offline) {
-      return scanned(sources, manifests, environment, progress);
+      return scanned(sources, manifests, console.environment(), console.progress());
     }
     NavigableMap<PolicyName, ImageRef> elected = new TreeMap<>();
     read.list(Kind.IMAGE_POLICY)
         .forEach(
             policy -> policy.status().latestRef().ifPresent(ref -> elected.put(name(policy), ref)));
     return elected;
+  }
+
+  /** A policy that cannot be read must not pass for one that has nothing to update. */
+  private static void requireWhole(Manifests read, Console console) {
+    for (ManifestProblem problem : read.problems()) {
+      if (problem.severity() == ManifestProblem.Severity.ERROR) {
+        console.failure(problem.toString());
+      } else {
+        console.warning(problem.toString());
+      }
+    }
+    if (read.hasErrors()) {
+      throw CommandFailure.of("the manifests have errors; mend them, nothing was changed");
+    }
   }
 
   private static NavigableMap<PolicyName, ImageRef> scanned(

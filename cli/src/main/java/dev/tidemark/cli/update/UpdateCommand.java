@@ -121,13 +121,14 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
   private NavigableMap<PolicyName, ImageRef> elections() {
     NavigableMap<PolicyName, ImageRef> elected = Elections.given(settings);
     if (!manifests.paths().isEmpty()) {
-      Elections.of(
-              manifests.sources(console),
-              manifests,
-              console.environment(),
-              offline,
-              console.progress())
+      Elections.of(manifests.sources(console), manifests, console, offline)
           .forEach(elected::putIfAbsent);
+      if (elected.isEmpty()) {
+        throw CommandFailure.of(
+            "no ImagePolicy in %s has elected an image; name the manifests by -f%s"
+                .formatted(
+                    String.join(", ", manifests.paths()), offline ? ", or leave out --offline" : ""));
+      }
     } else if (elected.isEmpty()) {
       throw CommandFailure.usage(
           "update needs to know what the policies elected: give --set NS:POLICY=IMAGE:TAG or"

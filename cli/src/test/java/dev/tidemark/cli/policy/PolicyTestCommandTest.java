@@ -110,6 +110,13 @@ class PolicyTestCommandTest {
         .startsWith("✗ invalid policy: invalid order argument provided: 'UP'");
   }
 
+  @Test
+  void readsTagsAsEditorsOfWindowsWriteThem() {
+    Answer answer = Answer.to("\uFEFF1.2.0\r\n1.1.0\r\n", "--semver", "1.x", "--tags", "-");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.data()).startsWith("1.2.0\n");
+  }
+
   private static Map<String, Object> json(String error) {
     return JsonTree.object(
         JsonTree.parse("{\"selected\":null,\"error\":\"" + error + "\",\"considered\":[]}"));

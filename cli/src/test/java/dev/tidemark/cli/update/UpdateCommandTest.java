@@ -65,6 +65,21 @@ class UpdateCommandTest {
     assertThat(Files.readString(file)).isEqualTo(BEFORE);
   }
 
+  /** In a pipeline, what cannot be read must not look like what is current. */
+  @Test
+  void refusesManifestsThatElectNothing() throws IOException {
+    Path manifests = Files.createDirectory(folder.resolve("flux"));
+    assertThat(run("-f", manifests.toString(), "--check")).isEqualTo(1);
+    assertThat(err()).contains("no ImagePolicy in " + manifests + " has elected an image");
+    Files.writeString(
+        manifests.resolve("app.yaml"),
+        "apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {name: app\n");
+    assertThat(run("-f", manifests.toString(), "--check")).isEqualTo(1);
+    assertThat(err()).contains("app.yaml:").contains("the manifests have errors");
+    assertThat(run(SET, "-f", manifests.toString())).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo(BEFORE);
+  }
+
   @Test
   void tellsChangesAsJson() {
     assertThat(run(SET, "--dry-run", "-o", "json")).isZero();

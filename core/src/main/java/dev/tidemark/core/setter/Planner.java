@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Makes one plan. */
 final class Planner {
   /** Files are parsed in batches of about this size, so that memory stays bounded. */
   private static final int BATCH_BYTES = 16 << 20;
 
-  private final Wanted wanted;
+  private final Function<String, Wanted> wanted;
   private final MarkerMemory memory;
   private final FolderSurvey survey;
   private final Setters.Workers workers;
@@ -27,7 +28,11 @@ final class Planner {
   private int parsed;
   private int remembered;
 
-  Planner(Wanted wanted, MarkerMemory memory, FolderSurvey survey, Setters.Workers workers) {
+  Planner(
+      Function<String, Wanted> wanted,
+      MarkerMemory memory,
+      FolderSurvey survey,
+      Setters.Workers workers) {
     this.wanted = wanted;
     this.memory = memory;
     this.survey = survey;
@@ -72,7 +77,7 @@ final class Planner {
 
   private void look(Sources.Source source) {
     Optional<FileMarkers> known = source.entry().contentId().flatMap(memory::find);
-    if (known.isPresent() && values(known.get()).isEmpty()) {
+    if (known.isPresent() && values(source, known.get()).isEmpty()) {
       remembered++;
       report(source, known.get());
       return;
@@ -126,7 +131,7 @@ final class Planner {
   private Examined examine(Read file) {
     byte[] before = file.content.array();
     FileScan scan = FileScan.of(before);
-    SortedMap<Integer, String> values = values(scan.markers());
+    SortedMap<Integer, String> values = values(file.source, scan.markers());
     Optional<FileEdit> edited =
         values.isEmpty()
             ? Optional.empty()
@@ -135,12 +140,20 @@ final class Planner {
     return new Examined(file, scan.markers(), values, edited);
   }
 
+  private Wanted wanted(Sources.Source source) {
+    return wanted.apply(source.views().getFirst().path());
+  }
+
   /** The new value of each marker that is to change, by index. */
-  private SortedMap<Integer, String> values(FileMarkers found) {
+  private SortedMap<Integer, String> values(Sources.Source source, FileMarkers found) {
     SortedMap<Integer, String> values = new TreeMap<>();
+    if (found.markers().isEmpty()) {
+      return values;
+    }
+    Wanted own = wanted(source);
     for (int i = 0; i < found.markers().size(); i++) {
       Marker marker = found.markers().get(i);
-      if (wanted.of(marker.setter()) instanceof Wanted.Value(String value, String _)
+      if (own.of(marker.setter()) instanceof Wanted.Value(String value, String _)
           && marker.differsFrom(value)) {
         values.put(i, value);
       }
@@ -155,9 +168,10 @@ final class Planner {
     survey.tell(source.entry().path());
     found.flaw().ifPresent(flaw -> reportFlaw(source, flaw));
     Sources.View view = source.views().getFirst();
-    remarks.addAll(found.remarks(view.file(), view.path(), wanted));
+    Wanted own = wanted(source);
+    remarks.addAll(found.remarks(view.file(), view.path(), own));
     for (Marker marker : found.markers()) {
-      if (wanted.of(marker.setter()) instanceof Wanted.Value(String value, String _)
+      if (own.of(marker.setter()) instanceof Wanted.Value(String value, String _)
           && !marker.differsFrom(value)) {
         settled.add(new Settled(view.path(), marker.line(), marker.setter(), marker.value()));
       }
@@ -173,6 +187,7 @@ final class Planner {
 
   private void reportChanges(
       Sources.Source source, FileMarkers found, SortedMap<Integer, String> values) {
+    Wanted own = wanted(source);
     for (Sources.View view : source.views()) {
       // The original names the object as it is at that moment: parts of its name may change too.
       List<ObjectId> objects = new ArrayList<>(found.objects());
@@ -180,13 +195,14 @@ final class Planner {
         Marker marker = found.markers().get(index);
         ObjectId object = objects.get(marker.object()).with(marker.role(), value);
         objects.set(marker.object(), object);
-        changes.add(change(view, object, marker, value));
+        String image = own.of(marker.setter()) instanceof Wanted.Value known ? known.image() : "";
+        changes.add(change(view, object, marker, value, image));
       });
     }
   }
 
-  private Change change(Sources.View view, ObjectId object, Marker marker, String value) {
-    String image = wanted.of(marker.setter()) instanceof Wanted.Value known ? known.image() : "";
+  private static Change change(
+      Sources.View view, ObjectId object, Marker marker, String value, String image) {
     return new Change(
         view.file(),
         view.path(),

@@ -35,6 +35,35 @@ public final class Setters {
       PolicyRefs policies,
       MarkerMemory memory,
       Workers workers) {
+    Wanted wanted = new Wanted(automationNamespace, policies);
+    return plan(tree, updatePath, path -> wanted, memory, workers);
+  }
+
+  /**
+   * As the first, with other policies for each file.
+   *
+   * @param policies by the path under which {@link Settled#path} would tell of a file
+   */
+  public static UpdatePlan plan(
+      SourceTree tree,
+      String updatePath,
+      String automationNamespace,
+      Function<String, PolicyRefs> policies,
+      MarkerMemory memory) {
+    return plan(
+        tree,
+        updatePath,
+        path -> new Wanted(automationNamespace, policies.apply(path)),
+        memory,
+        Workers.sequential());
+  }
+
+  private static UpdatePlan plan(
+      SourceTree tree,
+      String updatePath,
+      Function<String, Wanted> wanted,
+      MarkerMemory memory,
+      Workers workers) {
     String base = TreePath.confined(tree, updatePath);
     FolderSurvey survey = new FolderSurvey(memory);
     Optional<Sources> sources = Sources.below(tree, base, survey);
@@ -45,8 +74,7 @@ public final class Setters {
     if (sources.get().listed() > Limits.FILES) {
       return UpdatePlan.failed("more than " + Limits.FILES + " files below the update path");
     }
-    return new Planner(new Wanted(automationNamespace, policies), memory, survey, workers)
-        .plan(sources.get());
+    return new Planner(wanted, memory, survey, workers).plan(sources.get());
   }
 
   /** Who parses files: the caller's thread, or several that an outer room lends. */

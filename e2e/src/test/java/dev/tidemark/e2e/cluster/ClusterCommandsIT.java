@@ -42,6 +42,26 @@ class ClusterCommandsIT extends OnCluster {
     assertThat(policies.exit()).as(policies.toString()).isZero();
     assertThat(policies.out()).contains("app").contains("1.1.0").contains("True");
 
+    Said explained = run("explain", "policy", "app");
+    assertThat(explained.exit()).as(explained.toString()).isZero();
+    assertThat(explained.out().lines().map(line -> line.replaceAll("  .*", "")))
+        .containsExactly(
+            "✔ scanned",
+            "✔ filtered",
+            "✔ elected",
+            "✔ automation",
+            "? marker",
+            "",
+            "✔ commit",
+            "✔ pushed");
+    assertThat(explained.out())
+        .contains("2 tags", "1.1.0", "flux-system/fleet, path ., ran ")
+        .contains("on record in the controller's process alone")
+        .contains(scene.repository.head("main").substring(0, 7));
+    assertThat(run("explain", "policy", "app", "-o", "json").out())
+        .contains("\"broken\": null")
+        .contains("\"state\": \"unknown\"");
+
     fleet.release("1.2.0");
     Said reconciled = run("reconcile", "image", "repository", "app");
     assertThat(reconciled.exit()).as(reconciled.toString()).isZero();
@@ -51,6 +71,8 @@ class ClusterCommandsIT extends OnCluster {
     Said suspended = run("suspend", "image", "update", "fleet");
     assertThat(suspended.exit()).as(suspended.toString()).isZero();
     assertThat(scene.object(Fleet.AUTOMATION).toString()).contains("suspend");
+    assertThat(run("explain", "automation", "fleet").out())
+        .contains("✗ automation  flux-system/fleet is suspended");
     Said resumed = run("resume", "image", "update", "fleet");
     assertThat(resumed.exit()).as(resumed.toString()).isZero();
 

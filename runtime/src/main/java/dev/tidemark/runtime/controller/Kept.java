@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the members of a company that do not act in a run have on the push branch. A run that makes
@@ -58,37 +59,44 @@ final class Kept {
   }
 
   /**
-   * What the branch holds of a member's policies: for each the newer or the older choice, whichever
-   * its markers there show; none of a policy of which they show neither.
+   * What the branch holds of a member's policies, file by file, since others may have updated some
+   * of them: for each policy the newer or the older choice, whichever its markers in the file show;
+   * none of a policy of which they show neither.
    */
-  PolicyRefs refs(Member member) {
+  Function<String, PolicyRefs> refs(Member member) {
     Map<String, ImageRef> now = member.policies().observed();
     Map<String, ImageRef> before = member.automation().status().observedPolicies();
-    Map<String, Integer> newer = shown(member, now);
-    Map<String, Integer> older = before.equals(now) ? newer : shown(member, before);
-    Map<PolicyName, ImageRef> kept = new HashMap<>();
-    now.forEach((policy, elected) -> {
-      int more = newer.getOrDefault(policy, 0);
-      int less = older.getOrDefault(policy, 0);
-      if (more + less > 0) {
-        ImageRef shown = more >= less ? elected : before.getOrDefault(policy, elected);
-        kept.put(new PolicyName(member.name().namespace(), policy), shown);
-      }
-    });
-    return PolicyRefs.of(kept);
+    Map<String, Map<String, Integer>> newer = shown(member, now);
+    Map<String, Map<String, Integer>> older = before.equals(now) ? newer : shown(member, before);
+    return path -> {
+      Map<String, Integer> more = newer.getOrDefault(path, Map.of());
+      Map<String, Integer> less = older.getOrDefault(path, Map.of());
+      Map<PolicyName, ImageRef> kept = new HashMap<>();
+      now.forEach((policy, elected) -> {
+        int count = more.getOrDefault(policy, 0);
+        int other = less.getOrDefault(policy, 0);
+        if (count + other > 0) {
+          ImageRef shown = count >= other ? elected : before.getOrDefault(policy, elected);
+          kept.put(new PolicyName(member.name().namespace(), policy), shown);
+        }
+      });
+      return PolicyRefs.of(kept);
+    };
   }
 
-  /** How many markers of each policy hold what it is said to have elected. */
-  private Map<String, Integer> shown(Member member, Map<String, ImageRef> elected) {
+  /** By path and policy, how many markers hold what it is said to have elected. */
+  private Map<String, Map<String, Integer>> shown(Member member, Map<String, ImageRef> elected) {
     String namespace = member.name().namespace();
     Map<PolicyName, ImageRef> refs = new HashMap<>();
     elected.forEach((policy, image) -> refs.put(new PolicyName(namespace, policy), image));
-    Map<String, Integer> shown = new HashMap<>();
+    Map<String, Map<String, Integer>> shown = new HashMap<>();
     for (Settled marker :
         Setters.plan(
                 session.tree(head), member.updatePath(), namespace, PolicyRefs.of(refs), memory)
             .settled()) {
-      shown.merge(marker.policy(), 1, Integer::sum);
+      shown
+          .computeIfAbsent(marker.path(), path -> new HashMap<>())
+          .merge(marker.policy(), 1, Integer::sum);
     }
     return shown;
   }

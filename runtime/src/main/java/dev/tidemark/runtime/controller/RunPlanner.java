@@ -8,7 +8,6 @@ import dev.tidemark.core.automation.PushBranch.Found;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.setter.FileEdit;
 import dev.tidemark.core.setter.MarkerMemory;
-import dev.tidemark.core.setter.PolicyRefs;
 import dev.tidemark.core.setter.Setters;
 import dev.tidemark.core.setter.UpdatePlan;
 import dev.tidemark.runtime.controller.spi.CommitDraft;
@@ -99,7 +98,7 @@ final class RunPlanner {
     for (Member member : acting(company)) {
       String parent = steps.isEmpty() ? base : steps.getLast().commit();
       try {
-        UpdatePlan update = edits(session, member, member.policies().refs(), parent);
+        UpdatePlan update = edits(session, member, parent);
         if (!update.isEmpty()) {
           steps.add(commit(session, member, update, parent));
         }
@@ -126,7 +125,14 @@ final class RunPlanner {
     for (Member member : kept.inOrder(resting)) {
       String parent = steps.isEmpty() ? checkout : steps.getLast().commit();
       try {
-        UpdatePlan update = edits(session, member, kept.refs(member), parent);
+        UpdatePlan update =
+            usable(
+                Setters.plan(
+                    session.tree(parent),
+                    member.updatePath(),
+                    member.name().namespace(),
+                    kept.refs(member),
+                    memory));
         if (!update.isEmpty()) {
           RunPlan.Step step = commit(session, member, update, parent);
           steps.add(step.of(kept.original(step.commit())));
@@ -153,10 +159,17 @@ final class RunPlanner {
         e.getMessage());
   }
 
-  private UpdatePlan edits(GitSession session, Member member, PolicyRefs refs, String commit) {
-    UpdatePlan plan =
+  private UpdatePlan edits(GitSession session, Member member, String commit) {
+    return usable(
         Setters.plan(
-            session.tree(commit), member.updatePath(), member.name().namespace(), refs, memory);
+            session.tree(commit),
+            member.updatePath(),
+            member.name().namespace(),
+            member.policies().refs(),
+            memory));
+  }
+
+  private static UpdatePlan usable(UpdatePlan plan) {
     if (plan.failure().isPresent()) {
       throw new Impossible(
           Stage.EDIT, "UpdateFailed", "failed to apply policies: " + plan.failure().get(), false);
@@ -255,7 +268,7 @@ final class RunPlanner {
     boolean wanted = false;
     for (Member member : acting(company)) {
       try {
-        wanted |= !edits(session, member, member.policies().refs(), head).isEmpty();
+        wanted |= !edits(session, member, head).isEmpty();
       } catch (Impossible e) {
         leaveOut(member, company.runner(), e);
       }

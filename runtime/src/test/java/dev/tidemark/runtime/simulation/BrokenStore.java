@@ -2,6 +2,9 @@ package dev.tidemark.runtime.simulation;
 
 import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.ImagePolicyStatus;
+import dev.tidemark.core.resource.ImageUpdateAutomationSpec;
+import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Git;
+import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Push;
 import dev.tidemark.core.resource.Kind;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
@@ -34,6 +37,50 @@ final class BrokenStore {
     @Override
     public <S extends Spec, T extends Status<T>> List<Resource<S, T>> list(Kind<S, T> kind) {
       return super.list(kind).stream().map(one -> one.withSuspension(false)).toList();
+    }
+  }
+
+  /** Push options are overlooked, and so everybody pushes for everybody. */
+  static final class OverlookingOptions extends PassingStore {
+    OverlookingOptions(ResourceStore sound) {
+      super(sound);
+    }
+
+    @Override
+    public <S extends Spec, T extends Status<T>> Optional<Resource<S, T>> get(
+        Kind<S, T> kind, ObjectName name) {
+      return super.get(kind, name).map(OverlookingOptions::without);
+    }
+
+    @Override
+    public <S extends Spec, T extends Status<T>> List<Resource<S, T>> list(Kind<S, T> kind) {
+      return super.list(kind).stream().map(OverlookingOptions::without).toList();
+    }
+
+    private static <S extends Spec, T extends Status<T>> Resource<S, T> without(
+        Resource<S, T> object) {
+      return Kind.IMAGE_UPDATE_AUTOMATION
+          .cast(object)
+          .map(one ->
+              new Resource<>(
+                  one.kind(), one.meta(), without(one.spec()), one.status(), one.specDocument()))
+          .flatMap(object.kind()::cast)
+          .orElse(object);
+    }
+
+    private static ImageUpdateAutomationSpec without(ImageUpdateAutomationSpec spec) {
+      return new ImageUpdateAutomationSpec(
+          spec.sourceRef(),
+          spec.git()
+              .map(git ->
+                  new Git(
+                      git.checkout(),
+                      git.commit(),
+                      git.push().map(push -> new Push(push.branch(), push.refspec(), Map.of())))),
+          spec.interval(),
+          spec.policySelector(),
+          spec.update(),
+          spec.suspend());
     }
   }
 

@@ -263,7 +263,7 @@ final class Deeds {
                     name,
                     spec ->
                         landscape.automation(
-                            random.nextBoolean(), random.nextBoolean() ? "./apps" : "")));
+                            name, random.nextBoolean(), random.nextBoolean() ? "./apps" : "")));
   }
 
   /** The same image in the other registry, to which all of it was copied, or some. */

@@ -18,11 +18,15 @@ final class History {
     static final Course CALM = new Course(Landscape.Size.ONE, 0, 0, 1);
 
     static Course drawn(RandomGenerator random) {
-      return new Course(
-          Landscape.Size.drawn(random),
-          random.nextInt(5, 45),
-          random.nextInt(3) == 0 ? 0 : random.nextDouble(),
-          random.nextInt(4) == 0 ? 2 : 1);
+      Course course =
+          new Course(
+              Landscape.Size.drawn(random),
+              random.nextInt(5, 45),
+              random.nextInt(3) == 0 ? 0 : random.nextDouble(),
+              random.nextInt(4) == 0 ? 2 : 1);
+      // Drawn last, so that the histories that are kept by their seeds stay what they were.
+      Landscape.Size size = course.size().apart(random.nextInt(3) == 0);
+      return new Course(size, course.deeds(), course.badness(), course.programs());
     }
   }
 
@@ -45,7 +49,7 @@ final class History {
     this.landscape = new Landscape(world, new Random(random.nextLong()), course.size());
     this.crew = new Crew(new Random(random.nextLong()));
     this.convergence = new Convergence(world);
-    this.invariants = Invariants.of(world, convergence);
+    this.invariants = Invariants.of(world, landscape, convergence);
     world.chronicle().listen(convergence::see);
     world.chronicle().listen(happening -> invariants.forEach(one -> one.see(happening)));
   }

@@ -2,11 +2,11 @@ package dev.tidemark.runtime.simulation;
 
 import java.util.List;
 
-/** The laws of all histories, by the numbers of the reliability plan. */
+/** The laws of all histories, by the numbers of the reliability plan; the last is our own. */
 final class Invariants {
   private Invariants() {}
 
-  static List<Invariant> of(World world, Convergence convergence) {
+  static List<Invariant> of(World world, Landscape landscape, Convergence convergence) {
     return List.of(
         new CommitsOnlyWhatWasElected(world),
         new LosesNoCommit(world),
@@ -23,6 +23,7 @@ final class Invariants {
         new StaysQuiet(world, convergence),
         new HooksChangeWhenOnly(world),
         new PairsTagAndDigest(world),
-        new Converges(world, convergence));
+        new Converges(world, convergence),
+        new KeepsToItsOwn(world, landscape));
   }
 }

@@ -37,6 +37,13 @@ class KeptSeedsTest {
     keeps(206);
   }
 
+  /** What others have on a branch was kept for their whole path, not file by file. */
+  @Test
+  void writesNothingThatIsForOthersToWrite() {
+    keeps(390);
+    keeps(486);
+  }
+
   private static void keeps(long seed) {
     assertThat(History.of(seed).run()).as("history of seed %d", seed).isEmpty();
   }

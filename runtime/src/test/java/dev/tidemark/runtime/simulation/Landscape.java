@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 final class Landscape {
   static final String NAMESPACE = "apps";
   static final String BOT = "tidemark";
+  private static final String BOTS = "bot-";
   static final String REVIEW = "tidemark/updates";
   static final List<String> HOSTS = List.of("registry-a.example", "registry-b.example:5000");
   static final List<String> EXCLUSIONS = List.of("^.*\\.sig$", "^.*-rc\\.[0-9]+$");
@@ -36,8 +37,20 @@ final class Landscape {
   private final List<String> images = new ArrayList<>();
   private int builds;
 
-  /** How much there is. */
-  record Size(int images, int policiesEach, int automations, boolean review) {
+  /**
+   * How much there is.
+   *
+   * @param apart whether automations but the first push with options of their own
+   */
+  record Size(int images, int policiesEach, int automations, boolean review, boolean apart) {
+    Size(int images, int policiesEach, int automations, boolean review) {
+      this(images, policiesEach, automations, review, false);
+    }
+
+    Size apart(boolean own) {
+      return new Size(images, policiesEach, automations, review, own);
+    }
+
     /** One of each, pushed to the branch that is checked out. */
     static final Size ONE = new Size(1, 1, 1, false);
 
@@ -165,15 +178,23 @@ final class Landscape {
         .objects()
         .create(
             Resource.of(
-                Kind.IMAGE_UPDATE_AUTOMATION, name("bot-" + number), automation(review, path)));
+                Kind.IMAGE_UPDATE_AUTOMATION,
+                name(BOTS + number),
+                automation(name(BOTS + number), review, path)));
   }
 
-  ImageUpdateAutomationSpec automation(boolean review, String path) {
+  /** Whether an automation pushes with options of its own. */
+  boolean isApart(ObjectName automation) {
+    return size.apart() && !automation.name().equals(BOTS + 0);
+  }
+
+  ImageUpdateAutomationSpec automation(ObjectName name, boolean review, String path) {
+    Map<String, String> options = isApart(name) ? Map.of("ci.skip", "") : Map.of();
     Git git =
         new Git(
             Optional.empty(),
             new Commit(new Author(BOT, "bot@example.com"), Optional.empty(), "", Map.of()),
-            review ? Optional.of(new Push(REVIEW, "", Map.of())) : Optional.empty());
+            review ? Optional.of(new Push(REVIEW, "", options)) : Optional.empty());
     return new ImageUpdateAutomationSpec(
         new SourceReference("", "GitRepository", "fleet", Optional.empty()),
         Optional.of(git),

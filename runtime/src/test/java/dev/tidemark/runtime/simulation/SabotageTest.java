@@ -143,6 +143,11 @@ class SabotageTest {
     assertNoticed(16, store(BrokenStore.Deaf::new));
   }
 
+  @Test
+  void noticesPushesForOthers() {
+    assertNoticed(17, store(BrokenStore.OverlookingOptions::new));
+  }
+
   private static void assertNoticed(int number, Sabotage sabotage) {
     Optional<String> noticed =
         LongStream.range(1, HISTORIES)

@@ -25,7 +25,7 @@ final class Chains {
     String style =
         switch (link.state()) {
           case DONE -> ObjectState.READY.style();
-          case WAITING -> ObjectState.WAITING.style();
+          case WAITING, UNKNOWN -> ObjectState.WAITING.style();
           case BROKEN -> ObjectState.FAILED.style();
         };
     return new ObjectDetail.ChainLink(

@@ -35,7 +35,7 @@ final class Elections {
     Optional<Decision> last = lastElection(policy);
     Link filtered = filtered(policy, last);
     links.add(filtered);
-    if (filtered.isDone()) {
+    if (filtered.goesOn()) {
       links.add(elected(policy, last));
     }
     return links;

@@ -92,7 +92,7 @@ public final class Explainer {
     if (chains.isEmpty()) {
       Link scanned = scans.link(repository);
       List<Link> links = new ArrayList<>(List.of(scanned));
-      if (scanned.isDone()) {
+      if (scanned.goesOn()) {
         links.add(
             Link.broken(
                 Step.ELECTED,
@@ -166,10 +166,10 @@ public final class Explainer {
             .get(Kind.IMAGE_REPOSITORY, repositoryOf(policy))
             .map(scans::link)
             .orElseGet(() -> noRepository(policy)));
-    if (links.getLast().isDone()) {
+    if (links.getLast().goesOn()) {
       links.addAll(elections.links(policy));
     }
-    if (links.getLast().isDone()) {
+    if (links.getLast().goesOn()) {
       links.addAll(
           automation
               .map(one -> updates.links(one, policy, site))

@@ -45,6 +45,8 @@ public record Link(Step step, State state, String text, Optional<String> remedy)
     DONE("done"),
     /** Nothing is wrong; it will be done in time. */
     WAITING("waiting"),
+    /** It cannot be known from here; what follows may be. */
+    UNKNOWN("unknown"),
     /** It holds up all that follows. */
     BROKEN("broken");
 
@@ -68,12 +70,16 @@ public record Link(Step step, State state, String text, Optional<String> remedy)
     return new Link(step, State.WAITING, text, Optional.of(remedy));
   }
 
+  static Link unknown(Step step, String text, String remedy) {
+    return new Link(step, State.UNKNOWN, text, Optional.of(remedy));
+  }
+
   static Link broken(Step step, String text, String remedy) {
     return new Link(step, State.BROKEN, text, Optional.of(remedy));
   }
 
   /** Whether what follows can be told. */
-  boolean isDone() {
-    return state == State.DONE;
+  boolean goesOn() {
+    return state == State.DONE || state == State.UNKNOWN;
   }
 }

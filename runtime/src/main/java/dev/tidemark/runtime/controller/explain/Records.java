@@ -26,6 +26,11 @@ public interface Records {
   /** The last decisions about an object, newest first. */
   List<Decision> decisions(ResourceKey key, int count);
 
+  /** Whether decisions are on record here at all. */
+  default boolean keepsDecisions() {
+    return true;
+  }
+
   /** Those of a running service. */
   static Records of(ResourceStore store, DecisionLog log) {
     return new Records() {
@@ -64,6 +69,11 @@ public interface Records {
       @Override
       public List<Decision> decisions(ResourceKey key, int count) {
         return operations.decisions(key, count);
+      }
+
+      @Override
+      public boolean keepsDecisions() {
+        return operations.keepsDecisions();
       }
     };
   }

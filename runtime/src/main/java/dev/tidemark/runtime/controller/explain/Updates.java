@@ -1,5 +1,6 @@
 package dev.tidemark.runtime.controller.explain;
 
+import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.Conditions;
 import dev.tidemark.core.resource.ImagePolicySpec;
@@ -31,6 +32,9 @@ final class Updates {
       Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation,
       Resource<ImagePolicySpec, ImagePolicyStatus> policy,
       Optional<Site> site) {
+    if (!records.keepsDecisions()) {
+      return new Statuses(now).links(automation, policy, site);
+    }
     List<Decision> decisions = records.decisions(automation.key(), LOOKED_AT);
     Optional<Decision> run =
         decisions.stream().filter(decision -> decision.facts().containsKey("checkout")).findFirst();
@@ -40,19 +44,49 @@ final class Updates {
             : Optional.empty();
     List<Link> links = new ArrayList<>();
     links.add(automation(automation, run, failure));
-    if (links.getLast().isDone()) {
+    if (links.getLast().goesOn()) {
       links.add(new Markers(policy, site).link(run, stage(failure, "edit")));
     }
-    if (links.getLast().isDone()) {
+    if (links.getLast().goesOn()) {
       links.add(commit(automation, policy, run, stage(failure, "commit")));
     }
-    if (links.getLast().isDone()) {
+    if (links.getLast().goesOn()) {
       links.add(pushed(automation, run, stage(failure, "push")));
     }
     return links;
   }
 
-  private static boolean isFailing(Resource<?, ?> automation) {
+  static Link suspended(Resource<?, ?> automation) {
+    return Link.broken(
+        Step.AUTOMATION,
+        automation.name() + " is suspended",
+        "Take it up again: tidemark resume image update " + automation.name().name());
+  }
+
+  static Link failing(Resource<?, ?> automation) {
+    return Link.broken(
+        Step.AUTOMATION,
+        automation.name() + ": " + automation.status().conditions().message(Condition.READY),
+        "Put that right; then: tidemark reconcile image update " + automation.name().name());
+  }
+
+  /** Whether the policy has elected something that the automation's last run did not see. */
+  static boolean isBehind(
+      Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation,
+      Resource<ImagePolicySpec, ImagePolicyStatus> policy) {
+    Optional<ImageRef> seen =
+        Optional.ofNullable(automation.status().observedPolicies().get(policy.name().name()));
+    return policy.status().latestRef().isPresent() && !policy.status().latestRef().equals(seen);
+  }
+
+  static Link unseen(Resource<?, ?> automation) {
+    return Link.waiting(
+        Step.COMMIT,
+        "the automation has not seen this election yet",
+        "Wait for its next run, or: tidemark reconcile image update " + automation.name().name());
+  }
+
+  static boolean isFailing(Resource<?, ?> automation) {
     Conditions conditions = automation.status().conditions();
     return conditions.isTrue(Condition.STALLED) || conditions.isFalse(Condition.READY);
   }
@@ -67,20 +101,14 @@ final class Updates {
       Optional<Decision> failure) {
     String name = automation.name().name();
     if (automation.spec().suspend()) {
-      return Link.broken(
-          Step.AUTOMATION,
-          automation.name() + " is suspended",
-          "Take it up again: tidemark resume image update " + name);
+      return suspended(automation);
     }
     boolean early =
         stage(failure, "source").isPresent()
             || stage(failure, "checkout").isPresent()
             || (isFailing(automation) && failure.isEmpty());
     if (early) {
-      return Link.broken(
-          Step.AUTOMATION,
-          automation.name() + ": " + automation.status().conditions().message(Condition.READY),
-          "Put that right; then: tidemark reconcile image update " + name);
+      return failing(automation);
     }
     if (run.isEmpty() && failure.isEmpty()) {
       return Link.waiting(
@@ -111,19 +139,9 @@ final class Updates {
           "Try the message: tidemark message -f MANIFESTS; then: tidemark reconcile image update "
               + automation.name().name());
     }
-    boolean behind =
-        policy.status().latestRef().isPresent()
-            && !policy
-                .status()
-                .latestRef()
-                .equals(
-                    Optional.ofNullable(
-                        automation.status().observedPolicies().get(policy.name().name())));
-    if (behind && run.map(Decision::outcome).filter("refused"::equals).isEmpty()) {
-      return Link.waiting(
-          Step.COMMIT,
-          "the automation has not seen this election yet",
-          "Wait for its next run, or: tidemark reconcile image update " + automation.name().name());
+    if (isBehind(automation, policy)
+        && run.map(Decision::outcome).filter("refused"::equals).isEmpty()) {
+      return unseen(automation);
     }
     return Link.done(
         Step.COMMIT,
@@ -161,7 +179,7 @@ final class Updates {
             : abbreviated(commit) + (branch.isEmpty() ? "" : " to " + branch));
   }
 
-  private static String abbreviated(String commit) {
+  static String abbreviated(String commit) {
     return commit.substring(0, Math.min(7, commit.length()));
   }
 }

@@ -58,6 +58,11 @@ public interface Operations extends AutoCloseable {
   /** The last decisions about an object, newest first; none where no record is kept. */
   List<Decision> decisions(ResourceKey key, int count);
 
+  /** Whether such a record can be read at all; in a cluster it is in the controller's process. */
+  default boolean keepsDecisions() {
+    return true;
+  }
+
   /** What is installed in a cluster; empty for a standalone service. */
   Optional<Installation> installation();
 

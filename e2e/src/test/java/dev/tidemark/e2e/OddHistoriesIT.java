@@ -183,6 +183,10 @@ class OddHistoriesIT {
       assertThat(scene.run().ready("apps")).as(target).isEqualTo(READY);
       assertThat(scene.repository.head(target)).isEqualTo(scene.repository.head("main"));
     }
+    scene.repository.git().run("tag", "-f", "-a", "-m", "text", "image-updates", "main");
+    scene.tag("app", "1.2.9");
+    assertThat(scene.run().ready("apps")).as("a tag with a text").isEqualTo(READY);
+    assertThat(scene.repository.head("image-updates")).isEqualTo(scene.repository.head("main"));
     scene.tag("app", "1.3.0");
     for (String refspec :
         new String[] {":refs/heads/x", "refs/heads/*:refs/heads/*", "a b:c", "main:main"}) {

@@ -183,6 +183,20 @@ class SharedBranchIT {
   }
 
   @Test
+  void pathThatIsNotOnTheBranchYetNeedsNone() throws Exception {
+    automation("a", "");
+    automation("late", "");
+    scene.tag("app", "1.1.0");
+    assertThat(scene.run().ready("late")).startsWith("False UpdateFailed: ");
+    try (Working working = Working.on(scene)) {
+      scene.human("main", "late/app.yaml", scene.marked("app", "1.1.0"));
+      working.request(Kind.IMAGE_UPDATE_AUTOMATION, "late");
+      working.await(() -> working.seen().ready("late").equals(READY));
+      assertThat(tagOf(BRANCH, "a")).isEqualTo("1.1.0");
+    }
+  }
+
+  @Test
   void refspecReplacesNobodysCommitUnlessItSaysSo() {
     automation("a", ", refspec: \"refs/heads/updates:refs/heads/for-a\"");
     scene.tag("app", "1.1.0");

@@ -68,6 +68,7 @@ final class AutomationReconciler
   @Override
   public void release(Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> resource) {
     deprecationTold.remove(resource.name());
+    handover.forget(resource.name());
   }
 
   @Override
@@ -93,7 +94,7 @@ final class AutomationReconciler
           : failed(status, run, Stage.SOURCE, e.reason(), e.text());
     }
     tellShell(source);
-    Member member = new Member(automation, source, policies);
+    Member member = Member.of(automation, source, policies, handover);
     try (GitSession session = ports.repositories().open(source.access())) {
       // Who asks for a run of this object wants the remote to be looked at.
       Optional<RunResult> done = handover.take(member).filter(result -> !run.requested());

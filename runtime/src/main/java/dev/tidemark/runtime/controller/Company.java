@@ -40,7 +40,7 @@ record Company(Member runner, List<Member> members, List<Member> others) {
       }
       boolean due = handover.awaits(other.name());
       if (due || runner.source().plan().switches()) {
-        join(other, runner, ports, settings)
+        join(other, runner, ports, settings, handover)
             .ifPresent(member -> {
               boolean sharesPush = due && samePush(member, runner);
               if (sharesPush || runner.source().plan().switches()) {
@@ -101,7 +101,8 @@ record Company(Member runner, List<Member> members, List<Member> others) {
       Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> other,
       Member runner,
       Ports ports,
-      Settings settings) {
+      Settings settings,
+      Handover handover) {
     boolean usable =
         !other.spec().suspend()
             && !other.meta().isDeleting()
@@ -115,7 +116,7 @@ record Company(Member runner, List<Member> members, List<Member> others) {
     try {
       Source source = Source.of(other, ports, settings);
       return source.plan().equals(runner.source().plan())
-          ? Optional.of(new Member(other, source, Policies.of(other, ports)))
+          ? Optional.of(Member.of(other, source, Policies.of(other, ports), handover))
           : Optional.empty();
     } catch (Source.Refused e) {
       return Optional.empty(); // its own run reports it; here it only takes no part

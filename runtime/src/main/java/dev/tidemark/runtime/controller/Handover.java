@@ -17,6 +17,7 @@ final class Handover {
   private final Predicate<ObjectName> due;
   private final Set<ObjectName> waiting = ConcurrentHashMap.newKeySet();
   private final Map<ObjectName, Left> results = new ConcurrentHashMap<>();
+  private final Map<ObjectName, String> pushes = new ConcurrentHashMap<>();
 
   /** A result, and the member as it was planned. */
   private record Left(Member member, RunResult result) {}
@@ -60,6 +61,21 @@ final class Handover {
     if (awaits(member.name())) {
       results.put(member.name(), new Left(member, result));
     }
+  }
+
+  /** A commit was pushed for an automation; its status will say so in a moment. */
+  void pushed(ObjectName automation, String commit) {
+    pushes.put(automation, commit);
+  }
+
+  /** The last commit that this process pushed for an automation. */
+  Optional<String> lastPush(ObjectName automation) {
+    return Optional.ofNullable(pushes.get(automation));
+  }
+
+  /** The automation is gone. */
+  void forget(ObjectName automation) {
+    pushes.remove(automation);
   }
 
   private static boolean same(Member planned, Member now) {

@@ -49,9 +49,8 @@ final class Kept {
   }
 
   private int place(Member member) {
-    String own = member.automation().status().lastPushCommit();
     for (int i = 0; i < ahead.size(); i++) {
-      if (ahead.get(i).id().equals(own)) {
+      if (ahead.get(i).id().equals(member.lastPush())) {
         return i;
       }
     }

@@ -6,11 +6,30 @@ import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
 
-/** An automation with all that a run of it reads. */
+/**
+ * An automation with all that a run of it reads.
+ *
+ * @param lastPush the commit that was pushed for it last, which its status may not say yet; empty
+ *     text when there was none
+ */
 record Member(
     Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation,
     Source source,
-    Policies policies) {
+    Policies policies,
+    String lastPush) {
+
+  /** The automation as it is now. */
+  static Member of(
+      Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation,
+      Source source,
+      Policies policies,
+      Handover handover) {
+    return new Member(
+        automation,
+        source,
+        policies,
+        handover.lastPush(automation.name()).orElse(automation.status().lastPushCommit()));
+  }
 
   ObjectName name() {
     return automation.name();
@@ -18,7 +37,7 @@ record Member(
 
   /** The same with what the policies have elected by now. */
   Member refreshed(Ports ports) {
-    return new Member(automation, source, Policies.of(automation, ports));
+    return new Member(automation, source, Policies.of(automation, ports), lastPush);
   }
 
   /** {@code spec.update.path}; empty text means the root. */

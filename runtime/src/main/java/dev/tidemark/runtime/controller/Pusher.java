@@ -137,7 +137,7 @@ final class Pusher {
     private boolean othersAlone(RunPlan plan) {
       return plan.updates().isEmpty()
           && plan.found().isPresent()
-          && !planner.isWanted(session, company, plan.found().get().head());
+          && planner.mayRest(session, company, plan.found().get().head());
     }
 
     /** Whether the branch already is its base with just these commits: same base, same tree. */
@@ -252,6 +252,9 @@ final class Pusher {
 
     /** The results of all that the push was for. */
     private RunResult pushed(RunPlan plan, List<String> serverMessages) {
+      if (settings.push()) {
+        plan.updates().forEach(step -> handover.pushed(step.member().name(), step.commit()));
+      }
       if (!serverMessages.isEmpty()) {
         LOG.info("{}: {}", runner.automation().key(), RunResult.said(serverMessages));
       }

@@ -17,7 +17,6 @@ import java.util.Optional;
 final class RefMoves {
   private static final String FAILED = "GitOperationFailed";
   private static final String HEADS = "refs/heads/";
-  private static final String TAGS = "refs/tags/";
   private final GitSession session;
   private final Member runner;
   private final List<Member> members;
@@ -59,7 +58,7 @@ final class RefMoves {
    * names is left behind. Empty when it is not.
    */
   Optional<PushRequest> toFollow() {
-    String last = runner.automation().status().lastPushCommit();
+    String last = runner.lastPush();
     Optional<Refspec> refspec =
         elsewhere().filter(spec -> spec.meansBranch(checkout().pushBranch()));
     if (refspec.isEmpty() || last.isEmpty() || plan.found().isEmpty()) {
@@ -151,8 +150,9 @@ final class RefMoves {
           RunResult.TO_REMOTE + "non-fast-forward update: " + refspec.target(),
           false);
     }
-    // A server need not show what it takes pushes for, such as refs/for/main.
-    boolean shown = refspec.target().startsWith(HEADS) || refspec.target().startsWith(TAGS);
+    // A server need not show what it takes pushes for, such as refs/for/main, and shows of a tag
+    // with a text of its own not what the tag itself is.
+    boolean shown = refspec.target().startsWith(HEADS);
     return new RefMove(refspec.target(), there, commit, shown);
   }
 

@@ -263,8 +263,25 @@ final class RunPlanner {
     };
   }
 
+  /**
+   * Whether a branch shows of the acting members nothing that they would not leave there. One that
+   * cannot be planned on it, because its path is not there yet, shows nothing.
+   */
+  boolean mayRest(GitSession session, Company company, String head) {
+    for (Member member : acting(company)) {
+      try {
+        if (!edits(session, member, head).isEmpty()) {
+          return false;
+        }
+      } catch (Impossible e) {
+        LOG.debug("{}: nothing on the branch: {}", member.automation().key(), e.getMessage());
+      }
+    }
+    return true;
+  }
+
   /** Whether one of the acting members has something to update on a commit. */
-  boolean isWanted(GitSession session, Company company, String head) {
+  private boolean isWanted(GitSession session, Company company, String head) {
     boolean wanted = false;
     for (Member member : acting(company)) {
       try {

@@ -21,7 +21,7 @@ public final class HeapKeeper {
   private static final String OLD = "Tenured Gen";
 
   /** Growth over what was alive that is no burst yet. */
-  private static final long SLACK = 16L << 20;
+  private static final long SLACK = 12L << 20;
 
   /** Growth that is worth a collection once a burst is over. */
   private static final long CRUMBS = 2L << 20;
@@ -62,8 +62,8 @@ public final class HeapKeeper {
   }
 
   /**
-   * After each collection: a whole one when the old generation has grown by half, and one a while
-   * after it has grown at all.
+   * After each collection: a whole one when the old generation has grown by a quarter, and one a
+   * while after it has grown at all.
    */
   private void look() {
     long used = old.getUsage().getUsed();
@@ -91,7 +91,7 @@ public final class HeapKeeper {
     try {
       System.gc(); // there is no other way to have it look now
       long alive = old.getUsage().getUsed();
-      limit.set(alive + Math.max(SLACK, alive / 2));
+      limit.set(alive + Math.max(SLACK, alive / 4));
       rest.set(alive + Math.max(CRUMBS, alive / 16));
     } finally {
       collecting.set(false);

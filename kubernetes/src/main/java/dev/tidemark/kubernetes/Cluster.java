@@ -80,7 +80,11 @@ public final class Cluster implements AutoCloseable {
 
   private static Config config(Access access, ConnectionFlags flags) {
     Kubeconfigs.Choice choice =
-        new Kubeconfigs.Choice(access.context(), flags.value("cluster"), flags.value("user"));
+        new Kubeconfigs.Choice(
+            access.context(),
+            flags.value("cluster"),
+            flags.value("user"),
+            flags.value("server").isPresent());
     return access.kubeconfig().isEmpty() && !choice.isMade()
         ? Config.autoConfigure(null)
         : Kubeconfigs.read(access.kubeconfig(), choice);

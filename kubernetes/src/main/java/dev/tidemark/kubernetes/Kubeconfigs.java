@@ -1,38 +1,41 @@
 package dev.tidemark.kubernetes;
 
+import dev.tidemark.core.document.DocumentLimits;
+import dev.tidemark.core.document.Documents;
+import dev.tidemark.core.document.JsonText;
+import dev.tidemark.core.document.Node;
+import dev.tidemark.core.document.ParsedDocument;
 import dev.tidemark.kubernetes.ClusterException.Reason;
-import io.fabric8.kubernetes.api.model.Context;
-import io.fabric8.kubernetes.api.model.NamedAuthInfo;
-import io.fabric8.kubernetes.api.model.NamedCluster;
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kubeconfigs of which flags choose the context, the cluster or the user. A name that is not in
- * them is refused in kubectl's words: fabric8 would quietly take the current context for it.
+ * them is refused in kubectl's words: fabric8 would quietly take the current context for it. What
+ * is chosen becomes a kubeconfig of its own, with one entry of each kind.
  */
 final class Kubeconfigs {
-  /** No context of a file is named so. */
-  private static final String CHOSEN = "\u0000chosen";
+  private static final String CHOSEN = "chosen";
 
-  private final List<io.fabric8.kubernetes.api.model.Config> files;
+  private final List<Source> files;
 
-  private Kubeconfigs(List<io.fabric8.kubernetes.api.model.Config> files) {
+  private Kubeconfigs(List<Source> files) {
     this.files = files;
   }
 
+  /** A file; its paths are relative to its folder. */
+  private record Source(Path file, Node.Mapping root) {}
+
   /** What flags name; empty where the kubeconfig's own choice stands. */
-  record Choice(Optional<String> context, Optional<String> cluster, Optional<String> user) {
+  record Choice(
+      Optional<String> context, Optional<String> cluster, Optional<String> user, boolean server) {
     boolean isMade() {
       return context.isPresent() || cluster.isPresent() || user.isPresent();
     }
@@ -44,137 +47,140 @@ final class Kubeconfigs {
    * @throws ClusterException when one cannot be read, or the choice is not in them
    */
   static Config read(Optional<Path> named, Choice choice) {
-    if (named.isPresent()) {
-      requireFile(named.get());
+    if (named.isPresent() && !Files.exists(named.get())) {
+      throw unreadable("there is no kubeconfig " + named.get());
     }
-    Collection<String> names =
-        named
-            .map(path -> (Collection<String>) List.of(path.toString()))
-            .orElseGet(Config::getKubeconfigFilenames);
-    List<io.fabric8.kubernetes.api.model.Config> files = new ArrayList<>();
-    for (String name : names) {
-      if (Files.exists(Path.of(name))) {
-        files.add(parse(name));
-      }
-    }
-    return new Kubeconfigs(files).config(choice);
-  }
-
-  private static void requireFile(Path file) {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw unreadable(
-          Files.exists(file)
-              ? "the kubeconfig " + file + " cannot be read"
-              : "there is no kubeconfig " + file);
-    }
-  }
-
-  private static io.fabric8.kubernetes.api.model.Config parse(String name) {
-    io.fabric8.kubernetes.api.model.@Nullable Config read;
+    List<Source> files = new ArrayList<>();
+    named
+        .map(List::of)
+        .orElseGet(() -> Config.getKubeconfigFilenames().stream().map(Path::of).toList())
+        .forEach(file -> {
+          if (Files.exists(file)) {
+            files.add(new Source(file.toAbsolutePath(), parse(file)));
+          }
+        });
     try {
-      read = KubeConfigUtils.parseConfig(new File(name));
+      return choice.isMade()
+          ? new Kubeconfigs(files).chosen(choice)
+          : Config.fromKubeconfig(named.orElseThrow().toFile());
     } catch (RuntimeException e) {
-      String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      // fabric8 expects what it looks for.
-      boolean other = e instanceof ClassCastException;
-      String why =
-          e instanceof NullPointerException
-              ? "it is empty"
-              : other ? "it holds several documents" : told;
-      throw new ClusterException(Reason.UNREADABLE, name + " is no kubeconfig: " + why, e);
+      if (e instanceof ClusterException told) {
+        throw told;
+      }
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new ClusterException(Reason.UNREADABLE, "cannot use the kubeconfig: " + why, e);
     }
-    if (read == null) {
-      throw unreadable(name + " is no kubeconfig: it is empty");
-    }
-    return read;
   }
 
-  private Config config(Choice choice) {
-    Config config = Config.empty();
+  private static Node.Mapping parse(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new ClusterException(
+          Reason.UNREADABLE, "the kubeconfig " + file + " cannot be read", e);
+    }
+    List<ParsedDocument> documents = Documents.read(text, DocumentLimits.MANIFESTS);
+    if (documents.isEmpty()) {
+      throw unreadable(file + " is no kubeconfig: it is empty");
+    }
+    if (documents.size() > 1) {
+      throw unreadable(file + " is no kubeconfig: it holds several documents");
+    }
+    if (documents.getFirst() instanceof ParsedDocument.Read read
+        && read.root() instanceof Node.Mapping root) {
+      return root;
+    }
+    throw unreadable(file + " is no kubeconfig: it is no YAML mapping");
+  }
+
+  private Config chosen(Choice choice) {
     if (files.isEmpty()) {
       throw unreadable(
           "there is no kubeconfig that a context, cluster or user could be chosen from; name one by"
               + " --kubeconfig or KUBECONFIG");
     }
-    io.fabric8.kubernetes.api.model.Config[] all =
-        files.toArray(io.fabric8.kubernetes.api.model.Config[]::new);
-    if (!choice.isMade()) {
-      KubeConfigUtils.merge(config, null, all);
-      return config;
+    Optional<Node.Mapping> context = context(choice);
+    Optional<String> cluster = choice.cluster().or(() -> text(context, "cluster"));
+    Optional<String> user = choice.user().or(() -> text(context, "user"));
+    if (cluster.isEmpty() && !choice.server()) {
+      throw unreadable("no cluster is chosen; name one by --cluster, --context or --server");
     }
-    Context chosen = chosen(choice);
-    NamedContext entry = new NamedContext();
-    entry.setName(CHOSEN);
-    entry.setContext(chosen);
-    List<NamedContext> contexts = new ArrayList<>(of(files.getFirst().getContexts()));
-    contexts.add(entry);
-    files.getFirst().setContexts(contexts);
-    KubeConfigUtils.merge(config, CHOSEN, all);
-    return config;
-  }
-
-  private Context chosen(Choice choice) {
-    String current =
-        files.stream()
-            .map(io.fabric8.kubernetes.api.model.Config::getCurrentContext)
-            .filter(name -> name != null && !name.isEmpty())
-            .findFirst()
-            .orElse("");
-    Optional<Context> base =
-        entries(io.fabric8.kubernetes.api.model.Config::getContexts).stream()
-            .filter(one -> choice.context().orElse(current).equals(one.getName()))
-            .map(NamedContext::getContext)
-            .findFirst();
-    if (choice.context().isPresent() && base.isEmpty()) {
-      throw unreadable("context \"%s\" does not exist".formatted(choice.context().get()));
-    }
-    Context chosen = new Context();
-    base.ifPresent(one -> {
-      chosen.setCluster(one.getCluster());
-      chosen.setUser(one.getUser());
-      chosen.setNamespace(one.getNamespace());
+    Map<String, Node> chosen = new LinkedHashMap<>();
+    Map<String, Node> bound = new LinkedHashMap<>();
+    text(context, "namespace").ifPresent(name -> bound.put("namespace", Node.of(name)));
+    cluster.ifPresent(name -> {
+      bound.put("cluster", Node.of(CHOSEN));
+      chosen.put("clusters", entry("cluster", body("clusters", "cluster", "cluster", name)));
     });
-    choice
-        .cluster()
-        .ifPresent(name -> {
-          require("cluster", name, this::clusters);
-          chosen.setCluster(name);
-        });
-    choice
-        .user()
-        .ifPresent(name -> {
-          require("auth info", name, this::users);
-          chosen.setUser(name);
-        });
-    return chosen;
+    user.ifPresent(name -> {
+      bound.put("user", Node.of(CHOSEN));
+      chosen.put("users", entry("user", body("users", "user", "auth info", name)));
+    });
+    chosen.put("contexts", entry("context", Node.Mapping.of(bound)));
+    chosen.put("current-context", Node.of(CHOSEN));
+    return Config.fromKubeconfig(JsonText.compact(Node.Mapping.of(chosen)));
   }
 
-  private List<String> clusters() {
-    return entries(io.fabric8.kubernetes.api.model.Config::getClusters).stream()
-        .map(NamedCluster::getName)
-        .toList();
-  }
-
-  private List<String> users() {
-    return entries(io.fabric8.kubernetes.api.model.Config::getUsers).stream()
-        .map(NamedAuthInfo::getName)
-        .toList();
-  }
-
-  private static void require(
-      String what, String name, java.util.function.Supplier<List<String>> known) {
-    if (!known.get().contains(name)) {
-      throw unreadable("%s \"%s\" does not exist".formatted(what, name));
+  private Optional<Node.Mapping> context(Choice choice) {
+    if (choice.context().isPresent()) {
+      return Optional.of(body("contexts", "context", "context", choice.context().get()));
     }
+    return files.stream()
+        .flatMap(file -> file.root().text("current-context").stream())
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .flatMap(name -> find("contexts", "context", name));
   }
 
-  private <E> List<E> entries(
-      Function<io.fabric8.kubernetes.api.model.Config, @Nullable List<E>> part) {
-    return files.stream().flatMap(file -> of(part.apply(file)).stream()).toList();
+  private static Optional<String> text(Optional<Node.Mapping> mapping, String key) {
+    return mapping.flatMap(one -> one.text(key)).filter(text -> !text.isEmpty());
   }
 
-  private static <E> List<E> of(@Nullable List<E> entries) {
-    return entries == null ? List.of() : entries;
+  private static Node entry(String key, Node.Mapping body) {
+    Map<String, Node> entry = new LinkedHashMap<>();
+    entry.put("name", Node.of(CHOSEN));
+    entry.put(key, body);
+    return new Node.Sequence(List.of(Node.Mapping.of(entry)));
+  }
+
+  private Node.Mapping body(String list, String key, String shown, String name) {
+    return find(list, key, name)
+        .orElseThrow(() -> unreadable("%s \"%s\" does not exist".formatted(shown, name)));
+  }
+
+  /** Of several files the first counts, as kubectl merges them. */
+  private Optional<Node.Mapping> find(String list, String key, String name) {
+    for (Source file : files) {
+      for (Node item : file.root().items(list)) {
+        if (item instanceof Node.Mapping entry
+            && entry.text("name").orElse("").equals(name)
+            && entry.mapping(key).isPresent()) {
+          return entry.mapping(key).map(body -> absolute(body, file.file()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Node.Mapping absolute(Node.Mapping body, Path file) {
+    Map<String, Node> fields = new LinkedHashMap<>(body.fields());
+    for (String key :
+        List.of("certificate-authority", "client-certificate", "client-key", "tokenFile")) {
+      body.text(key)
+          .filter(path -> !path.isEmpty())
+          .ifPresent(path -> fields.put(key, Node.of(file.resolveSibling(path).toString())));
+    }
+    body.mapping("exec")
+        .ifPresent(exec ->
+            exec.text("command")
+                .filter(command -> command.contains("/"))
+                .ifPresent(command -> {
+                  Map<String, Node> there = new LinkedHashMap<>(exec.fields());
+                  there.put("command", Node.of(file.resolveSibling(command).toString()));
+                  fields.put("exec", Node.Mapping.of(there));
+                }));
+    return Node.Mapping.of(fields);
   }
 
   private static ClusterException unreadable(String message) {

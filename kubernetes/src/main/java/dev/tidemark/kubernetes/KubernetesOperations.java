@@ -173,8 +173,17 @@ public final class KubernetesOperations implements Operations {
   }
 
   @Override
-  public List<ObservedEvent> events() {
-    return read(() -> SeenEvents.of(cluster.items(ApiRequest.get("/api/v1/events"))));
+  public List<ObservedEvent> events(String namespace) {
+    if (namespace.isEmpty()) {
+      return events(ApiRequest.get("/api/v1/events"));
+    }
+    return ApiRequest.isName(namespace)
+        ? events(ApiRequest.get(ResourcePaths.core("events", namespace)))
+        : List.of();
+  }
+
+  private List<ObservedEvent> events(ApiRequest request) {
+    return read(() -> SeenEvents.of(cluster.items(request)));
   }
 
   @Override

@@ -156,11 +156,50 @@ class KubernetesOperationsIT {
                   .formatted(minute))
           .orThrow();
     }
-    assertThat(operations.events())
+    assertThat(operations.events("flux-system")).isEqualTo(operations.events(""));
+    assertThat(operations.events("default")).isEmpty();
+    assertThat(operations.events("no name")).isEmpty();
+    assertThat(operations.events(""))
         .extracting(ObservedEvent::message, ObservedEvent::count)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("m1", 3),
             org.assertj.core.groups.Tuple.tuple("m2", 3));
+  }
+
+  /** A tenant may look into its own namespace and no other. */
+  @Test
+  void readsEventsWithTheRightsOfOneNamespace() {
+    server.namespace("flux-system");
+    server
+        .admin()
+        .apply(
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/flux-system/roles/events",
+            "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: events}, rules: [{apiGroups: [''], resources: [events], verbs: [list]}]}")
+        .orThrow();
+    server
+        .admin()
+        .apply(
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/flux-system/rolebindings/events",
+            "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: events}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: events}, subjects: [{kind: ServiceAccount, name: tenant, namespace: flux-system}]}")
+        .orThrow();
+    Path tenant = server.kubeconfig(server.serviceAccount("flux-system", "tenant"));
+    try (KubernetesOperations limited =
+        new KubernetesOperations(
+            Cluster.open(new Cluster.Access(Optional.of(tenant), Optional.empty(), "tidemark")),
+            "flux-system")) {
+      Await.until("the rights are known", () -> mayRead(limited, "flux-system"));
+      assertThat(mayRead(limited, "")).isFalse();
+      assertThat(mayRead(limited, "default")).isFalse();
+    }
+  }
+
+  private static boolean mayRead(KubernetesOperations operations, String namespace) {
+    try {
+      return operations.events(namespace).size() >= 0;
+    } catch (StoreException e) {
+      assertThat(e).hasMessageContaining("forbidden");
+      return false;
+    }
   }
 
   @Test

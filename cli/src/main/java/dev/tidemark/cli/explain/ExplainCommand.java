@@ -14,6 +14,7 @@ import dev.tidemark.runtime.controller.explain.Records;
 import dev.tidemark.runtime.controller.spi.Operations;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Parameters;
     })
 public final class ExplainCommand extends HelpOption implements Callable<Integer> {
   private static final List<String> KINDS = List.of("policy", "automation", "image", "file");
+
+  /** What the other commands call the same kinds. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of("update", "automation", "repository", "image");
 
   private final Console console;
 
@@ -66,7 +71,8 @@ public final class ExplainCommand extends HelpOption implements Callable<Integer
 
   @Override
   public Integer call() {
-    if (!KINDS.contains(kind)) {
+    String meant = OTHER_WORDS.getOrDefault(kind, kind);
+    if (!KINDS.contains(meant)) {
       throw CommandFailure.usage(
           "explain takes %s, not '%s'%s"
               .formatted(String.join(", ", KINDS), kind, Nearest.hint(kind, KINDS)));
@@ -78,7 +84,7 @@ public final class ExplainCommand extends HelpOption implements Callable<Integer
       Explainer explainer = new Explainer(Records.of(operations), console.clock().instant());
       Explanation explanation =
           new Subjects(operations, explainer, target.namespace(console.environment()))
-              .explain(kind, subject);
+              .explain(meant, subject);
       switch (output) {
         case "json" -> console.rawData(JsonText.indented(explanation.document()));
         case "yaml" -> console.rawData(YamlText.of(explanation.document()));

@@ -7,8 +7,11 @@ import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.runtime.controller.spi.ObservedEvent;
 import dev.tidemark.runtime.controller.spi.Operations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +87,21 @@ record EventQuery(
                 "'%s' is not a recognized Flux kind%s".formatted(word, Nearest.hint(word, names))));
   }
 
-  /** Those of the events, in their order. */
-  List<ObservedEvent> of(List<ObservedEvent> events) {
-    return events.stream().filter(this::matches).toList();
+  /** The events that are meant, oldest first; of a cluster, no other namespace is looked into. */
+  List<ObservedEvent> read(Operations operations) {
+    Set<String> inside = new TreeSet<>();
+    namespace.ifPresentOrElse(
+        one -> {
+          inside.add(one);
+          subjects.forEach(
+              subject -> subject.object().map(ObjectName::namespace).ifPresent(inside::add));
+        },
+        () -> inside.add("")); // all of them
+    return inside.stream()
+        .flatMap(one -> operations.events(one).stream())
+        .filter(this::matches)
+        .sorted(Comparator.comparing(ObservedEvent::last))
+        .toList();
   }
 
   private boolean matches(ObservedEvent event) {

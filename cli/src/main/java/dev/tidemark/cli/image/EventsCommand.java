@@ -90,7 +90,7 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
         watch(operations, query);
         return 0;
       }
-      List<ObservedEvent> events = query.of(operations.events());
+      List<ObservedEvent> events = query.read(operations);
       switch (output) {
         case "json" -> console.rawData(JsonText.indented(EventRows.document(events)));
         case "yaml" -> console.rawData(YamlText.of(EventRows.document(events)));
@@ -119,7 +119,7 @@ public final class EventsCommand extends HelpOption implements Callable<Integer>
         .follow(
             operations,
             () -> {
-              List<ObservedEvent> all = query.of(operations.events());
+              List<ObservedEvent> all = query.read(operations);
               printed.print(
                   EventRows.table(
                       all.stream().filter(one -> !seen.contains(one)).toList(),

@@ -190,11 +190,13 @@ public final class StandaloneOperations implements Operations {
   }
 
   @Override
-  public List<ObservedEvent> events() {
+  public List<ObservedEvent> events(String namespace) {
     return EventTally.of(
         new FileEventLog(state)
             .last(FileEventLog.KEPT).reversed().stream()
                 .filter(event -> event.type() != Event.Type.TRACE)
+                .filter(event ->
+                    namespace.isEmpty() || event.involved().name().namespace().equals(namespace))
                 .toList());
   }
 

@@ -52,10 +52,7 @@ final class Elections {
 
   /** The elections of manifests; policies without one are scanned for, unless that is forbidden. */
   static NavigableMap<PolicyName, ImageRef> of(
-      ManifestSources sources,
-      ManifestOptions manifests,
-      Console console,
-      boolean offline) {
+      ManifestSources sources, ManifestOptions manifests, Console console, boolean offline) {
     Manifests read = Manifests.read(sources);
     requireWhole(read, console);
     boolean open =
@@ -76,8 +73,6 @@ final class Elections {
     for (ManifestProblem problem : read.problems()) {
       if (problem.severity() == ManifestProblem.Severity.ERROR) {
         console.failure(problem.toString());
-      } else {
-        console.warning(problem.toString());
       }
     }
     if (read.hasErrors()) {

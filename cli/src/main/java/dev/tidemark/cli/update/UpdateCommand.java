@@ -127,7 +127,8 @@ public final class UpdateCommand extends HelpOption implements Callable<Integer>
         throw CommandFailure.of(
             "no ImagePolicy in %s has elected an image; name the manifests by -f%s"
                 .formatted(
-                    String.join(", ", manifests.paths()), offline ? ", or leave out --offline" : ""));
+                    String.join(", ", manifests.paths()),
+                    offline ? ", or leave out --offline" : ""));
       }
     } else if (elected.isEmpty()) {
       throw CommandFailure.usage(

@@ -73,6 +73,10 @@ class ReconcileImageIT {
     assertThat(tidemark("events", "--for", "ImagePolicy/app")).contains("resolved to 1.1.0");
     assertThat(tidemark("explain", "policy", "app"))
         .contains("2 tags", "✔ elected     1.1.0", "✗ automation");
+    assertThat(tidemark("explain", "repository", "app"))
+        .as("the word of the other commands")
+        .isEqualTo(tidemark("explain", "image", "app"))
+        .contains("2 tags");
   }
 
   @Test

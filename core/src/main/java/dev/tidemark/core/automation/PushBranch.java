@@ -20,15 +20,25 @@ public final class PushBranch {
    * @param contained whether the checkout head has every commit of it
    * @param ours for each commit that the checkout head has not, whether it is ours
    * @param hasCheckoutHead whether it has every commit of the checkout head
+   * @param undecided whether it holds an update of a policy that has elected nothing so far, so
+   *     that nobody can say whether the update is still wanted
    */
-  public record Found(String head, boolean contained, List<Boolean> ours, boolean hasCheckoutHead) {
+  public record Found(
+      String head,
+      boolean contained,
+      List<Boolean> ours,
+      boolean hasCheckoutHead,
+      boolean undecided) {
     public Found {
       ours = List.copyOf(ours);
     }
 
-    /** Whether it has commits that the checkout head has not, and all of them are ours. */
-    public boolean onlyOurs() {
-      return !contained && ours.stream().allMatch(own -> own);
+    /**
+     * Whether it may be made anew: it has commits that the checkout head has not, all of them are
+     * ours, and each update in them is one that is decided upon.
+     */
+    public boolean replaceable() {
+      return !contained && !undecided && ours.stream().allMatch(own -> own);
     }
   }
 
@@ -38,7 +48,10 @@ public final class PushBranch {
     /** On the checkout head. */
     record OnCheckout() implements Base {}
 
-    /** On the branch as it is: it has work of others, and all that the checkout head has. */
+    /**
+     * On the branch as it is: it has work of others and all that the checkout head has, or an
+     * update that is not decided upon.
+     */
     record OnBranch() implements Base {}
 
     /** On the branch with the checkout head merged into it: it has work of others. */
@@ -72,10 +85,12 @@ public final class PushBranch {
       return gates.get().allBranchReferences() ? new Base.OnBranch() : new Base.OnCheckout();
     }
     Found branch = found.get();
-    if (branch.contained() || branch.onlyOurs()) {
+    if (branch.contained() || branch.replaceable()) {
       return new Base.OnCheckout();
     }
-    return branch.hasCheckoutHead() ? new Base.OnBranch() : new Base.OnMerge();
+    // A merge would make the branch one that is never made anew; its time comes with the decision.
+    boolean waits = branch.undecided() && branch.ours().stream().allMatch(own -> own);
+    return branch.hasCheckoutHead() || waits ? new Base.OnBranch() : new Base.OnMerge();
   }
 
   /**
@@ -87,10 +102,10 @@ public final class PushBranch {
   public static Outcome outcome(
       Optional<Found> found, Optional<FluxGates> gates, boolean updates, boolean sameAsBranch) {
     if (updates) {
-      boolean rebuilt = found.filter(Found::onlyOurs).isPresent() && gates.isEmpty();
+      boolean rebuilt = found.filter(Found::replaceable).isPresent() && gates.isEmpty();
       return rebuilt && sameAsBranch ? new Outcome.Leave() : new Outcome.Push();
     }
-    boolean spent = found.filter(Found::onlyOurs).isPresent() && gates.isEmpty();
+    boolean spent = found.filter(Found::replaceable).isPresent() && gates.isEmpty();
     return spent ? new Outcome.MoveToCheckout() : new Outcome.Leave();
   }
 

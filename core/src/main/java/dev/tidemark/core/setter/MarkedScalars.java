@@ -2,6 +2,8 @@ package dev.tidemark.core.setter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Compares two versions of a file by their marked scalars. */
 public final class MarkedScalars {
@@ -48,6 +50,27 @@ public final class MarkedScalars {
       newFrom = newSpan.end;
     }
     return Arrays.equals(before, oldFrom, before.length, after, newFrom, after.length);
+  }
+
+  /**
+   * The policies of the marked scalars whose values differ, sorted.
+   *
+   * @param before a version of the file
+   * @param after one that {@link #onlyMarkedDiffer} in
+   */
+  public static NavigableSet<PolicyName> updated(byte[] before, byte[] after) {
+    NavigableSet<PolicyName> policies = new TreeSet<>();
+    if (Arrays.equals(before, after)) {
+      return policies;
+    }
+    List<Marker> old = FileScan.of(before).markers().markers();
+    List<Marker> updated = FileScan.of(after).markers().markers();
+    for (int i = 0; i < Math.min(old.size(), updated.size()); i++) {
+      if (!old.get(i).value().equals(updated.get(i).value())) {
+        updated.get(i).policy().ifPresent(policies::add);
+      }
+    }
+    return policies;
   }
 
   /** The bytes that an edit may replace. */

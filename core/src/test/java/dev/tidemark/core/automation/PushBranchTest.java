@@ -51,6 +51,22 @@ class PushBranchTest {
   }
 
   @Test
+  void takesNoUpdateBackBeforeItsPolicyHasDecided() {
+    for (boolean hasCheckoutHead : List.of(true, false)) {
+      Optional<Found> waiting =
+          Optional.of(new Found("p", false, List.of(true), hasCheckoutHead, true));
+      assertThat(PushBranch.base(waiting, OWN_RULES)).isEqualTo(new Base.OnBranch());
+      assertThat(PushBranch.outcome(waiting, OWN_RULES, false, false))
+          .isEqualTo(new Outcome.Leave());
+      assertThat(PushBranch.outcome(waiting, OWN_RULES, true, false)).isEqualTo(new Outcome.Push());
+    }
+    Optional<Found> reviewed = Optional.of(new Found("p", false, List.of(false), false, true));
+    assertThat(PushBranch.base(reviewed, OWN_RULES)).isEqualTo(new Base.OnMerge());
+    Optional<Found> merged = Optional.of(new Found("p", true, List.of(), false, true));
+    assertThat(PushBranch.base(merged, OWN_RULES)).isEqualTo(new Base.OnCheckout());
+  }
+
+  @Test
   void followsFluxWhereAGateIsSet() {
     Optional<FluxGates> goOn = FluxGates.of(Optional.of(true), Optional.empty());
     Optional<FluxGates> startAnew = FluxGates.of(Optional.empty(), Optional.of(false));
@@ -62,6 +78,6 @@ class PushBranchTest {
 
   private static Optional<Found> found(
       boolean contained, List<Boolean> ours, boolean hasCheckoutHead) {
-    return Optional.of(new Found("p", contained, ours, hasCheckoutHead));
+    return Optional.of(new Found("p", contained, ours, hasCheckoutHead, false));
   }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.core.setter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MarkedScalarsTest {
@@ -42,6 +43,15 @@ class MarkedScalarsTest {
   }
 
   @Test
+  void namesThePoliciesWhoseValuesDiffer() {
+    String web = TAG.replace("app", "web");
+    assertThat(updated("a: v1" + TAG + "b: v1" + web, "a: v1" + TAG + "b: v2" + web))
+        .containsExactly(new PolicyName("flux-system", "web"));
+    assertThat(updated("a: v1" + TAG, "a: \"v1\"" + TAG)).isEmpty();
+    assertThat(updated("a: v1" + TAG, "a: v1" + TAG)).isEmpty();
+  }
+
+  @Test
   void knowsWhichFilesPlanningReads() {
     assertThat(MarkedScalars.mayHold("./apps/", "apps/x/a.yaml")).isTrue();
     assertThat(MarkedScalars.mayHold("/apps", "apps/a.yml")).isTrue();
@@ -50,6 +60,10 @@ class MarkedScalarsTest {
     assertThat(MarkedScalars.mayHold("apps", "apps2/a.yaml")).isFalse();
     assertThat(MarkedScalars.mayHold("apps", "apps/a.json")).isFalse();
     assertThat(MarkedScalars.mayHold("apps/a.yaml", "apps/a.yaml")).isTrue();
+  }
+
+  private static Set<PolicyName> updated(String before, String after) {
+    return MarkedScalars.updated(before.getBytes(UTF_8), after.getBytes(UTF_8));
   }
 
   private static boolean differ(String before, String after) {

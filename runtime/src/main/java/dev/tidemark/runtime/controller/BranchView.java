@@ -9,6 +9,7 @@ import dev.tidemark.core.policy.InvalidVersionException;
 import dev.tidemark.core.policy.SemverRange;
 import dev.tidemark.core.policy.SemverVersion;
 import dev.tidemark.core.setter.MarkedScalars;
+import dev.tidemark.core.setter.PolicyName;
 import dev.tidemark.runtime.controller.spi.BranchRelation;
 import dev.tidemark.runtime.controller.spi.FileDifference;
 import dev.tidemark.runtime.controller.spi.GitCommit;
@@ -17,9 +18,11 @@ import dev.tidemark.runtime.controller.spi.GitSession;
 import dev.tidemark.runtime.controller.spi.RemoteRefs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The remote's branches as one attempt of a run found them.
@@ -192,9 +195,12 @@ record BranchView(SourceRevision checkout, Optional<String> push) {
     }
     String head = push.get();
     if (gates.isPresent() || head.equals(checkout.commit())) {
-      return Optional.of(new Found(head, head.equals(checkout.commit()), List.of(), true));
+      return Optional.of(new Found(head, head.equals(checkout.commit()), List.of(), true, false));
     }
     BranchRelation relation = session.relation(checkout.commit(), head);
+    Set<PolicyName> undecided = new HashSet<>();
+    group.forEach(member -> undecided.addAll(member.policies().undecided()));
+    boolean waits = false;
     List<Boolean> ours = new ArrayList<>();
     for (GitCommit commit : relation.ahead()) {
       boolean own = isOurs(session, commit, group);
@@ -202,13 +208,22 @@ record BranchView(SourceRevision checkout, Optional<String> push) {
       if (!own) {
         break; // one commit of others decides
       }
+      waits |= !undecided.isEmpty() && updates(session, commit, undecided);
     }
     return Optional.of(
         new Found(
             head,
             relation.contained(),
             ours,
-            relation.mergeBase().filter(checkout.commit()::equals).isPresent()));
+            relation.mergeBase().filter(checkout.commit()::equals).isPresent(),
+            waits));
+  }
+
+  /** Whether a commit of ours updates a value of one of these policies. */
+  private static boolean updates(GitSession session, GitCommit commit, Set<PolicyName> policies) {
+    return session.differences(commit.id()).stream()
+        .flatMap(one -> MarkedScalars.updated(one.before().get(), one.after().get()).stream())
+        .anyMatch(policies::contains);
   }
 
   /**

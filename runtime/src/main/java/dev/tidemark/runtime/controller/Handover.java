@@ -17,7 +17,7 @@ final class Handover {
   private final Predicate<ObjectName> due;
   private final Set<ObjectName> waiting = ConcurrentHashMap.newKeySet();
   private final Map<ObjectName, Left> results = new ConcurrentHashMap<>();
-  private final Map<ObjectName, String> pushes = new ConcurrentHashMap<>();
+  private final Map<ObjectName, Member.Push> pushes = new ConcurrentHashMap<>();
 
   /** A result, and the member as it was planned. */
   private record Left(Member member, RunResult result) {}
@@ -64,12 +64,12 @@ final class Handover {
   }
 
   /** A commit was pushed for an automation; its status will say so in a moment. */
-  void pushed(ObjectName automation, String commit) {
-    pushes.put(automation, commit);
+  void pushed(Member member, String commit) {
+    pushes.put(member.name(), new Member.Push(commit, member.policies().observed()));
   }
 
-  /** The last commit that this process pushed for an automation. */
-  Optional<String> lastPush(ObjectName automation) {
+  /** What this process pushed last for an automation. */
+  Optional<Member.Push> lastPush(ObjectName automation) {
     return Optional.ofNullable(pushes.get(automation));
   }
 

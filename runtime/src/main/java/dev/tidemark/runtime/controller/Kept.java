@@ -11,6 +11,7 @@ import dev.tidemark.runtime.controller.spi.GitSession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Kept {
 
   private int place(Member member) {
     for (int i = 0; i < ahead.size(); i++) {
-      if (ahead.get(i).id().equals(member.lastPush())) {
+      if (ahead.get(i).id().equals(member.lastPush().commit())) {
         return i;
       }
     }
@@ -59,26 +60,30 @@ final class Kept {
 
   /**
    * What the branch holds of a member's policies, file by file, since others may have updated some
-   * of them: for each policy the newer or the older choice, whichever its markers in the file show;
-   * none of a policy of which they show neither.
+   * of them: for each policy the newest of the choices that its markers in the file show; none of a
+   * policy of which they show none.
    */
   Function<String, PolicyRefs> refs(Member member) {
     Map<String, ImageRef> now = member.policies().observed();
-    Map<String, ImageRef> before = member.automation().status().observedPolicies();
-    Map<String, Map<String, Integer>> newer = shown(member, now);
-    Map<String, Map<String, Integer>> older = before.equals(now) ? newer : shown(member, before);
+    Map<Map<String, ImageRef>, Map<String, Map<String, Integer>>> choices = new LinkedHashMap<>();
+    for (Map<String, ImageRef> choice :
+        List.of(
+            now, member.lastPush().observed(), member.automation().status().observedPolicies())) {
+      choices.computeIfAbsent(choice, some -> shown(member, some));
+    }
     return path -> {
-      Map<String, Integer> more = newer.getOrDefault(path, Map.of());
-      Map<String, Integer> less = older.getOrDefault(path, Map.of());
       Map<PolicyName, ImageRef> kept = new HashMap<>();
-      now.forEach((policy, elected) -> {
-        int count = more.getOrDefault(policy, 0);
-        int other = less.getOrDefault(policy, 0);
-        if (count + other > 0) {
-          ImageRef shown = count >= other ? elected : before.getOrDefault(policy, elected);
-          kept.put(new PolicyName(member.name().namespace(), policy), shown);
+      for (String policy : now.keySet()) {
+        int most = 0;
+        for (var choice : choices.entrySet()) {
+          int count = choice.getValue().getOrDefault(path, Map.of()).getOrDefault(policy, 0);
+          ImageRef image = choice.getKey().get(policy);
+          if (image != null && count > most) {
+            most = count;
+            kept.put(new PolicyName(member.name().namespace(), policy), image);
+          }
         }
-      });
+      }
       return PolicyRefs.of(kept);
     };
   }

@@ -1,22 +1,23 @@
 package dev.tidemark.runtime.controller;
 
+import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.ImageUpdateAutomationSpec;
 import dev.tidemark.core.resource.ImageUpdateAutomationSpec.Update;
 import dev.tidemark.core.resource.ImageUpdateAutomationStatus;
 import dev.tidemark.core.resource.ObjectName;
 import dev.tidemark.core.resource.Resource;
+import java.util.Map;
 
 /**
  * An automation with all that a run of it reads.
  *
- * @param lastPush the commit that was pushed for it last, which its status may not say yet; empty
- *     text when there was none
+ * @param lastPush what was pushed for it last, which its status may not say yet
  */
 record Member(
     Resource<ImageUpdateAutomationSpec, ImageUpdateAutomationStatus> automation,
     Source source,
     Policies policies,
-    String lastPush) {
+    Push lastPush) {
 
   /** The automation as it is now. */
   static Member of(
@@ -28,7 +29,23 @@ record Member(
         automation,
         source,
         policies,
-        handover.lastPush(automation.name()).orElse(automation.status().lastPushCommit()));
+        handover
+            .lastPush(automation.name())
+            .orElseGet(() ->
+                new Push(
+                    automation.status().lastPushCommit(), automation.status().observedPolicies())));
+  }
+
+  /**
+   * A push for an automation.
+   *
+   * @param commit empty text when there was none
+   * @param observed what its policies had elected
+   */
+  record Push(String commit, Map<String, ImageRef> observed) {
+    Push {
+      observed = Map.copyOf(observed);
+    }
   }
 
   ObjectName name() {

@@ -253,7 +253,7 @@ final class Pusher {
     /** The results of all that the push was for. */
     private RunResult pushed(RunPlan plan, List<String> serverMessages) {
       if (settings.push()) {
-        plan.updates().forEach(step -> handover.pushed(step.member().name(), step.commit()));
+        plan.updates().forEach(step -> handover.pushed(step.member(), step.commit()));
       }
       if (!serverMessages.isEmpty()) {
         LOG.info("{}: {}", runner.automation().key(), RunResult.said(serverMessages));

@@ -3,6 +3,7 @@ package dev.tidemark.runtime.controller;
 import dev.tidemark.core.automation.ShrinkQuarantine;
 import dev.tidemark.core.image.ImageRef;
 import dev.tidemark.core.resource.Annotations;
+import dev.tidemark.core.resource.Condition;
 import dev.tidemark.core.resource.ImageRepositorySpec;
 import dev.tidemark.core.resource.ImageRepositoryStatus;
 import dev.tidemark.core.resource.Kind;
@@ -59,7 +60,7 @@ final class Quarantine {
       release(repository.name());
       return new Taken(token.or(() -> accepted));
     }
-    ShrinkQuarantine.State state = state(repository.name(), accepted, read);
+    ShrinkQuarantine.State state = state(repository, accepted, read);
     ShrinkQuarantine.Verdict verdict =
         new ShrinkQuarantine(percent, repository.spec().interval())
             .judge(state, last.get().raw(), read.raw(), selected(repository.name()), token, now);
@@ -122,11 +123,17 @@ final class Quarantine {
                         held.list())));
   }
 
+  /**
+   * What is held. The object says too that something is: where it does not, another process has
+   * found the registry's list whole since then, and what is held here is a thing of the past.
+   */
   private ShrinkQuarantine.State state(
-      ObjectName repository, Optional<String> accepted, StoredTags read) {
+      Resource<ImageRepositorySpec, ImageRepositoryStatus> repository,
+      Optional<String> accepted,
+      StoredTags read) {
     Optional<StoredTags> held;
     try {
-      held = ports.tags().read(shelf(repository));
+      held = ports.tags().read(shelf(repository.name()));
     } catch (StoreException e) {
       if (e.reason() != StoreException.Reason.CORRUPT) {
         throw e;
@@ -134,7 +141,8 @@ final class Quarantine {
       held = Optional.empty();
     }
     return new ShrinkQuarantine.State(
-        held.filter(one -> one.canonicalName().equals(read.canonicalName()))
+        held.filter(one -> repository.status().conditions().find(Condition.SCAN_HELD).isPresent())
+            .filter(one -> one.canonicalName().equals(read.canonicalName()))
             .filter(one -> one.identity().equals(read.identity()))
             .map(one -> new ShrinkQuarantine.Held(one.raw(), one.scannedAt())),
         accepted);

@@ -58,7 +58,7 @@ final class RefMoves {
    * names is left behind. Empty when it is not.
    */
   Optional<PushRequest> toFollow() {
-    String last = runner.lastPush();
+    String last = runner.lastPush().commit();
     Optional<Refspec> refspec =
         elsewhere().filter(spec -> spec.meansBranch(checkout().pushBranch()));
     if (refspec.isEmpty() || last.isEmpty() || plan.found().isEmpty()) {

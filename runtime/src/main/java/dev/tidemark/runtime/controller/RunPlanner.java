@@ -91,7 +91,7 @@ final class RunPlanner {
           case Base.OnMerge merge -> merged(session, company, view, found.orElseThrow());
         };
     List<RunPlan.Step> steps = new ArrayList<>();
-    if (base.equals(view.checkout().commit()) && found.filter(Found::onlyOurs).isPresent()) {
+    if (base.equals(view.checkout().commit()) && found.filter(Found::replaceable).isPresent()) {
       keep(session, company, view, found.orElseThrow().head(), steps);
     }
     Map<ObjectName, UpdatePlan> edits = new HashMap<>();

@@ -30,6 +30,12 @@ class KeptSeedsTest {
     keeps(11);
   }
 
+  /** What one process held counted again after another had found the registry whole. */
+  @Test
+  void holdsAnewAfterAnotherProcessFoundTheListWhole() {
+    keeps(886);
+  }
+
   /** The same tags of another image woke no policy. */
   @Test
   void electsAnewWhenARepositoryChangesItsImage() {

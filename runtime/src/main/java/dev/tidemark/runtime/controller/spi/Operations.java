@@ -52,8 +52,12 @@ public interface Operations extends AutoCloseable {
   /** Deletes an object. */
   void delete(ResourceKey key);
 
-  /** What happened lately, oldest first. */
-  List<ObservedEvent> events();
+  /**
+   * What happened lately, oldest first.
+   *
+   * @param namespace of the objects that it happened to; empty text for all of them
+   */
+  List<ObservedEvent> events(String namespace);
 
   /** The last decisions about an object, newest first; none where no record is kept. */
   List<Decision> decisions(ResourceKey key, int count);

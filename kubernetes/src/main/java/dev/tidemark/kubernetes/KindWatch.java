@@ -30,7 +30,7 @@ final class KindWatch implements AutoCloseable {
   private static final int PAGE = 250;
   private static final int WATCH_SECONDS = 280;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /**
    * What is watched.

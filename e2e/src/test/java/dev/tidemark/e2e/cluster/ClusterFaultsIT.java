@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Faults of the API server and between it and us: K1 to K3, K5, K8. */
+/** Faults of the API server and between it and us: K1 to K3, K5, K8; {@link ScriptedFaultsIT}. */
 class ClusterFaultsIT extends OnCluster {
   /** K1. */
   @Test
@@ -94,12 +94,17 @@ class ClusterFaultsIT extends OnCluster {
     long up = System.nanoTime();
     controller.await("commit", () -> fleet.holds("1.2.0"));
     controller.await("ready", () -> scene.isReady(Fleet.AUTOMATION));
-    assertThat(Duration.ofNanos(System.nanoTime() - up)).isLessThan(Duration.ofSeconds(10));
+    // Not the ten seconds of other faults: an object whose status could not be written for a minute
+    // waits as Flux lets it wait (750 ms, doubled each time), 48 s at most here.
+    assertThat(Duration.ofNanos(System.nanoTime() - up)).isLessThan(Duration.ofSeconds(60));
     assertThat(fleet.commits()).isEqualTo(3);
     assertThat(scene.condition(Fleet.AUTOMATION, "Stalled").fields()).isEmpty();
   }
 
-  /** K5: the leader stops within a push, and wakes when another has done its work. */
+  /**
+   * K5: the leader stops within a push, and wakes when another has done its work. The leases are
+   * short, so that it is stopped for longer than its own without a minute's wait.
+   */
   @Test
   void pushesNothingTwiceWhenALeaderStops() throws Exception {
     Fleet fleet = Fleet.on(scene, "2s");

@@ -186,7 +186,7 @@ final class MemoryResources implements ResourceStore {
   }
 
   @Override
-  public Watch watch(ResourceListener listener) {
+  public synchronized Watch watch(ResourceListener listener) {
     objects.values().forEach(listener::added);
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -11,9 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Plain requests to the API server under one identity. Paths begin with a slash. */
 public final class ApiClient {
+  private static final int TOO_MANY = 429;
+
+  /** How often a server that asks to come back is asked again. */
+  private static final int PATIENCE = 20;
+
   private static final String JSON = "application/json";
   private static final String TABLE =
       "application/json;as=Table;v=v1;g=meta.k8s.io, application/json";
@@ -102,6 +108,11 @@ public final class ApiClient {
   private ApiReply exchange(HttpRequest.Builder request) {
     try {
       var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      for (int i = 0; response.statusCode() == TOO_MANY && i < PATIENCE; i++) {
+        // As every client does: a server that was just started opens the store of each kind late.
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      }
       List<String> warnings =
           response.headers().allValues("Warning").stream().map(ApiClient::warning).toList();
       return new ApiReply(response.statusCode(), warnings, response.body());
